@@ -1,0 +1,5 @@
+/** Plain text, and HTML as plain text, made into stories. */
+@NullMarked
+package io.wirewatch.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The theme language and its YAML. */
+@NullMarked
+package io.wirewatch.theme;
+
+import org.jspecify.annotations.NullMarked;
