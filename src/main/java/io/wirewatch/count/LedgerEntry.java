@@ -1,0 +1,104 @@
+package io.wirewatch.count;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a story last counted as: enough to take it back, and tens of bytes.
+ *
+ * @param revision how many accepted changes the story has had, 1 or more; a retraction is one
+ * @param live whether it counts
+ * @param digest the fingerprint of its last content
+ * @param publishedAt its time of publication, in epoch milliseconds
+ * @param source its publisher's id
+ * @param language its language; null when unknown
+ * @param themes the ids of its themes; none when it is not live
+ */
+public record LedgerEntry(
+    int revision,
+    boolean live,
+    Digest digest,
+    long publishedAt,
+    String source,
+    @Nullable String language,
+    List<String> themes) {
+  /** The layout below; another layout takes another number. */
+  private static final int FORMAT = 1;
+
+  public LedgerEntry {
+    requireNonNull(digest, "digest");
+    requireNonNull(source, "source");
+    themes = List.copyOf(themes);
+  }
+
+  /** This story taken back: nothing left to count, the revision gone on. */
+  public LedgerEntry retracted() {
+    return new LedgerEntry(revision + 1, false, digest, publishedAt, source, language, List.of());
+  }
+
+  /** A compact form. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(80);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      out.writeInt(revision);
+      out.writeBoolean(live);
+      out.writeLong(digest.high());
+      out.writeLong(digest.low());
+      out.writeLong(publishedAt);
+      writeText(out, source);
+      writeText(out, language == null ? "" : language);
+      out.writeShort(themes.size());
+      for (String theme : themes) {
+        writeText(out, theme);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** What {@link #toBytes()} wrote. */
+  public static LedgerEntry fromBytes(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int format = in.get();
+    if (format != FORMAT) {
+      throw new IllegalStateException(
+          "a ledger entry of format " + format + ", written by a newer Wirewatch");
+    }
+    int revision = in.getInt();
+    boolean live = in.get() != 0;
+    Digest digest = new Digest(in.getLong(), in.getLong());
+    long publishedAt = in.getLong();
+    String source = readText(in);
+    String language = readText(in);
+    int count = Short.toUnsignedInt(in.getShort());
+    List<String> themes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      themes.add(readText(in));
+    }
+    return new LedgerEntry(
+        revision, live, digest, publishedAt, source, language.isEmpty() ? null : language, themes);
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] utf8 = text.getBytes(UTF_8);
+    out.writeShort(utf8.length);
+    out.write(utf8);
+  }
+
+  private static String readText(ByteBuffer in) {
+    byte[] utf8 = new byte[Short.toUnsignedInt(in.getShort())];
+    in.get(utf8);
+    return new String(utf8, UTF_8);
+  }
+}

@@ -1,0 +1,130 @@
+package io.wirewatch.kafka;
+
+import io.wirewatch.WirewatchException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that holds the embedded broker's log and the pipeline's state, locked by one
+ * process at a time.
+ *
+ * <p>The lock is the operating system's: a process that was killed holds nothing, whatever files it
+ * left.
+ */
+public final class DataDirectory implements AutoCloseable {
+  private static final String LOCK = "lock";
+  private static final String ADDRESS = "broker.address";
+
+  private final Path directory;
+  private final FileChannel channel;
+
+  private DataDirectory(Path directory, FileChannel channel) {
+    this.directory = directory;
+    this.channel = channel;
+  }
+
+  /** Takes {@code directory}, made where there is none; {@link WirewatchException} if in use. */
+  public static DataDirectory open(Path directory) {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(directory);
+      channel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!lock(channel)) {
+        channel.close();
+        throw new WirewatchException(
+            "the data directory "
+                + directory
+                + " is in use by another Wirewatch"
+                + readAddress(directory).map(at -> " (its broker is at " + at + ")").orElse("")
+                + "; stop that one, or choose another directory with --data");
+      }
+      Files.deleteIfExists(directory.resolve(ADDRESS));
+      return new DataDirectory(directory, channel);
+    } catch (IOException e) {
+      close(channel);
+      throw new WirewatchException(
+          "cannot use the data directory " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a running process holds {@code directory}. */
+  public static boolean isInUse(Path directory) {
+    Path file = directory.resolve(LOCK);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    } catch (IOException e) {
+      throw new WirewatchException(
+          "cannot look at the data directory " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The broker's address that the process which holds {@code directory} has written, if any. */
+  public static Optional<String> readAddress(Path directory) {
+    try {
+      return Optional.of(Files.readString(directory.resolve(ADDRESS)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the directory is. */
+  public Path path() {
+    return directory;
+  }
+
+  /** Tells other processes where the broker is; they see all of the address or none of it. */
+  public void writeAddress(String address) {
+    try {
+      Path draft = directory.resolve(ADDRESS + ".new");
+      Files.writeString(draft, address + System.lineSeparator());
+      Files.move(draft, directory.resolve(ADDRESS), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the broker's address in " + directory, e);
+    }
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this very process
+    }
+  }
+
+  private static void close(@Nullable FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("closing the lock", e);
+      }
+    }
+  }
+
+  /** Gives the directory back. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(directory.resolve(ADDRESS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing the broker's address in " + directory, e);
+    } finally {
+      close(channel);
+    }
+  }
+}

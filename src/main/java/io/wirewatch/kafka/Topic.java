@@ -1,0 +1,74 @@
+package io.wirewatch.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic: its name, its records' form, and how it is kept.
+ *
+ * @param name the name on the cluster, prefix and all
+ * @param partitions how many partitions it is created with
+ * @param replication how many replicas it is created with
+ * @param cleanUp the clean-up policy, {@code compact} or {@code delete}
+ * @param format the form of its values
+ * @param event the CloudEvents type of a record with a value, without our prefix
+ * @param <V> the type of its values
+ */
+public record Topic<V>(
+    String name,
+    int partitions,
+    short replication,
+    int minInSync,
+    String cleanUp,
+    Format<V> format,
+    String event) {
+
+  public Topic {
+    requireNonNull(name, "name");
+    requireNonNull(cleanUp, "cleanUp");
+    requireNonNull(format, "format");
+    requireNonNull(event, "event");
+  }
+
+  /** How the topic is created. */
+  NewTopic toCreate() {
+    return new NewTopic(name, partitions, replication)
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                cleanUp,
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(minInSync)));
+  }
+
+  /**
+   * A record with its CloudEvents headers.
+   *
+   * @param key the key
+   * @param value the value; null for a tombstone, whose event type ends in {@code .removed}
+   * @param eventId what tells this event from every other of this topic
+   */
+  public ProducerRecord<byte[], byte @Nullable []> record(
+      String key, @Nullable V value, String eventId) {
+    return new ProducerRecord<>(
+        name,
+        null,
+        null,
+        key.getBytes(UTF_8),
+        value == null ? null : format.write(value),
+        headers(value != null, eventId));
+  }
+
+  /** The CloudEvents headers of a record with or without a value. */
+  public Headers headers(boolean hasValue, String eventId) {
+    return CloudEvents.headers(new RecordHeaders(), hasValue ? event : event + ".removed", eventId);
+  }
+}
