@@ -1,0 +1,99 @@
+package io.wirewatch.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a key's values must be.
+ *
+ * @param allowed in words, to follow "must be"
+ * @param parser the value of a text without blanks around it; empty when it is not allowed
+ */
+record Kind<T>(String allowed, Function<String, Optional<T>> parser) {
+  private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([A-Za-z]*)");
+  private static final Map<String, Long> MILLIS =
+      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+  private static final Map<String, Long> BYTES =
+      Map.of("", 1L, "KB", 1_000L, "MB", 1_000_000L, "KiB", 1L << 10, "MiB", 1L << 20);
+
+  static Kind<String> text(String allowed, Predicate<String> test) {
+    return new Kind<>(allowed, text -> Optional.of(text).filter(test));
+  }
+
+  static Kind<Path> path(String allowed) {
+    return new Kind<>(allowed, text -> text.isEmpty() ? Optional.empty() : parsePath(text));
+  }
+
+  static Kind<Optional<Path>> optionalPath(String allowed) {
+    return new Kind<>(
+        allowed,
+        text -> text.isEmpty() ? Optional.of(Optional.empty()) : parsePath(text).map(Optional::of));
+  }
+
+  static Kind<Integer> number(int min, int max) {
+    return new Kind<>(
+        "a whole number from " + min + " to " + max,
+        text -> amount(text, Map.of("", 1L), min, max).map(Math::toIntExact));
+  }
+
+  static Kind<Duration> time(String min, String max) {
+    long least = amount(min, MILLIS, 0, Long.MAX_VALUE).orElseThrow();
+    long most = amount(max, MILLIS, 0, Long.MAX_VALUE).orElseThrow();
+    return new Kind<>(
+        "a time from " + min + " to " + max + ", such as 500ms, 30s, 10m, 2h or 1d",
+        text -> amount(text, MILLIS, least, most).map(Duration::ofMillis));
+  }
+
+  static Kind<Integer> bytes(int min, String max) {
+    long most = amount(max, BYTES, 0, Integer.MAX_VALUE).orElseThrow();
+    return new Kind<>(
+        "a size from " + min + " byte to " + max + ", such as 65536 (bytes), 64KiB, 15MB or 16MiB",
+        text -> amount(text, BYTES, min, most).map(Math::toIntExact));
+  }
+
+  static Kind<Set<Role>> roles() {
+    return new Kind<>(
+        "one or more of " + String.join(", ", Role.words()) + ", with commas between them",
+        Kind::parseRoles);
+  }
+
+  private static Optional<Long> amount(String text, Map<String, Long> units, long min, long max) {
+    Matcher matcher = AMOUNT.matcher(text);
+    Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
+    if (unit == null) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(matcher.group(1));
+    // Divided, not multiplied: the product may not fit.
+    return count > max / unit || count * unit < min ? Optional.empty() : Optional.of(count * unit);
+  }
+
+  private static Optional<Path> parsePath(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Set<Role>> parseRoles(String text) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String word : text.split(",", -1)) {
+      Optional<Role> role = Role.find(word.strip());
+      if (role.isEmpty()) {
+        return Optional.empty();
+      }
+      roles.add(role.get());
+    }
+    return Optional.of(roles);
+  }
+}

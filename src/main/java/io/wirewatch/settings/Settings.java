@@ -1,0 +1,182 @@
+package io.wirewatch.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Everything that can be set, each value checked, each key explained in {@code
+ * config/wirewatch.properties}.
+ *
+ * @param bootstrapServers the Kafka cluster, as host:port with commas; empty for an embedded broker
+ * @param applicationId names the pipeline's consumer group, transactions and internal topics
+ * @param dataDir where the embedded broker and the stores keep their files
+ * @param roles what this process does; never empty
+ * @param themesFile the theme definitions
+ */
+public record Settings(
+    String bootstrapServers,
+    String applicationId,
+    Path dataDir,
+    Set<Role> roles,
+    Topics topics,
+    Feeds feeds,
+    Inbox inbox,
+    Path themesFile,
+    Pipeline pipeline,
+    Clients clients) {
+
+  /**
+   * How topics are created.
+   *
+   * @param prefix put before every topic's name; may be empty
+   */
+  public record Topics(
+      String prefix, int storiesPartitions, int replicationFactor, int minInsyncReplicas) {}
+
+  /**
+   * How feeds are read.
+   *
+   * @param file the list of feeds, OPML
+   * @param pollInterval how often a feed is asked that says nothing else
+   * @param timeout the deadline of a fetch from beginning to end
+   * @param connectTimeout the deadline of its connection alone
+   * @param maxBytes what a feed may have at most, unpacked, in bytes
+   */
+  public record Feeds(
+      Path file, Duration pollInterval, Duration timeout, Duration connectTimeout, int maxBytes) {}
+
+  /**
+   * How files are taken in.
+   *
+   * @param dir the directory they are put in
+   * @param source the id of the source of a story that names none
+   */
+  public record Inbox(Path dir, Duration scanInterval, String source) {}
+
+  /**
+   * How stories are tagged and counted.
+   *
+   * @param commitInterval how often results become visible to those who read only what is committed
+   * @param flushInterval how often a partition's counts are handed to the merge
+   */
+  public record Pipeline(int threads, Duration commitInterval, Duration flushInterval) {}
+
+  /**
+   * Settings handed on to Kafka under Kafka's own names: {@code kafka} to every client, the next
+   * four to one kind of client each, {@code broker} to the embedded broker.
+   */
+  public record Clients(
+      Map<String, String> kafka,
+      Map<String, String> producer,
+      Map<String, String> consumer,
+      Map<String, String> admin,
+      Map<String, String> streams,
+      Map<String, String> broker) {
+    public Clients {
+      kafka = Map.copyOf(kafka);
+      producer = Map.copyOf(producer);
+      consumer = Map.copyOf(consumer);
+      admin = Map.copyOf(admin);
+      streams = Map.copyOf(streams);
+      broker = Map.copyOf(broker);
+    }
+
+    /** Names without values, for a value may be a password. */
+    @Override
+    public String toString() {
+      return "Clients[kafka=%s, producer=%s, consumer=%s, admin=%s, streams=%s, broker=%s]"
+          .formatted(
+              kafka.keySet(),
+              producer.keySet(),
+              consumer.keySet(),
+              admin.keySet(),
+              streams.keySet(),
+              broker.keySet());
+    }
+  }
+
+  public Settings {
+    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(applicationId, "applicationId");
+    requireNonNull(dataDir, "dataDir");
+    requireNonNull(topics, "topics");
+    requireNonNull(feeds, "feeds");
+    requireNonNull(inbox, "inbox");
+    requireNonNull(themesFile, "themesFile");
+    requireNonNull(pipeline, "pipeline");
+    requireNonNull(clients, "clients");
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("a process has at least one role");
+    }
+    roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+  }
+
+  /** The settings of {@code file}; a {@link SettingsException} with all that is wrong in it. */
+  public static Settings load(Path file) {
+    return SettingsReader.read(PropertiesFile.read(file));
+  }
+
+  /** The settings when nobody sets anything. */
+  public static Settings defaults() {
+    return SettingsReader.read(List.of());
+  }
+
+  /** The settings of {@code properties}, called {@code name} in errors. */
+  public static Settings of(String name, Properties properties) {
+    return SettingsReader.read(
+        properties.stringPropertyNames().stream()
+            .sorted()
+            .map(key -> new Entry(name, 0, key, properties.getProperty(key)))
+            .toList());
+  }
+
+  /** Whether the broker runs in this process. */
+  public boolean embedded() {
+    return bootstrapServers.isEmpty();
+  }
+
+  /** These settings with another data directory; an inbox in its usual place in it moves too. */
+  public Settings withDataDir(Path other) {
+    boolean usual = inbox.dir().equals(inboxUnder(dataDir));
+    Inbox moved =
+        usual ? new Inbox(inboxUnder(other), inbox.scanInterval(), inbox.source()) : inbox;
+    return new Settings(
+        bootstrapServers,
+        applicationId,
+        other,
+        roles,
+        topics,
+        feeds,
+        moved,
+        themesFile,
+        pipeline,
+        clients);
+  }
+
+  /** These settings with other roles. */
+  public Settings withRoles(Set<Role> others) {
+    return new Settings(
+        bootstrapServers,
+        applicationId,
+        dataDir,
+        others,
+        topics,
+        feeds,
+        inbox,
+        themesFile,
+        pipeline,
+        clients);
+  }
+
+  static Path inboxUnder(Path dataDir) {
+    return dataDir.resolve("inbox");
+  }
+}

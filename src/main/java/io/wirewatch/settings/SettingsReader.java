@@ -1,0 +1,161 @@
+package io.wirewatch.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of what was set, or one exception of all that is wrong with it. */
+final class SettingsReader {
+  /** Keys that begin so are Kafka's and go to it unread. */
+  static final List<String> HANDED_ON =
+      List.of("kafka.", "producer.", "consumer.", "admin.", "streams.", "broker.");
+
+  private record Problem(int line, String text) {}
+
+  private final Map<String, Entry> own = new HashMap<>();
+  private final Map<String, Map<String, String>> handedOn = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final boolean embedded;
+
+  private SettingsReader(List<Entry> entries) {
+    HANDED_ON.forEach(prefix -> handedOn.put(prefix, new HashMap<>()));
+    Map<String, Entry> seen = new HashMap<>();
+    for (Entry entry : entries) {
+      Entry earlier = seen.putIfAbsent(entry.key(), entry);
+      if (earlier != null) {
+        problem(entry, entry.key() + " is set already at " + earlier.where());
+      } else {
+        sort(entry);
+      }
+    }
+    Entry servers = own.get(Key.BOOTSTRAP_SERVERS.name());
+    embedded = servers == null || servers.value().isBlank();
+    if (!embedded) {
+      entries.stream()
+          .filter(entry -> entry.key().startsWith("broker."))
+          .forEach(e -> problem(e, e.key() + " has no effect: bootstrap.servers is set"));
+    }
+  }
+
+  static Settings read(List<Entry> entries) {
+    SettingsReader reader = new SettingsReader(entries);
+    Settings settings = reader.settings();
+    if (!reader.problems.isEmpty()) {
+      throw new SettingsException(
+          reader.problems.stream()
+              .sorted(Comparator.comparingInt(Problem::line))
+              .map(Problem::text)
+              .toList());
+    }
+    return settings;
+  }
+
+  private void sort(Entry entry) {
+    String key = entry.key();
+    Optional<String> prefix =
+        HANDED_ON.stream().filter(p -> key.startsWith(p) && key.length() > p.length()).findFirst();
+    if (prefix.isPresent()) {
+      handed(prefix.get()).put(key.substring(prefix.get().length()), entry.value());
+    } else if (Key.ALL.stream().anyMatch(known -> known.name().equals(key))) {
+      own.put(key, entry);
+    } else {
+      problem(entry, "'" + key + "' is not a setting; the nearest is " + nearest(key));
+    }
+  }
+
+  private static String nearest(String key) {
+    List<String> candidates = new ArrayList<>();
+    Key.ALL.forEach(known -> candidates.add(known.name()));
+    String rest = key.substring(key.indexOf('.') + 1);
+    HANDED_ON.forEach(prefix -> candidates.add(prefix + (rest.isEmpty() ? "…" : rest)));
+    return Nearest.to(key, candidates);
+  }
+
+  private Settings settings() {
+    Path dataDir = get(Key.DATA_DIR);
+    return new Settings(
+        get(Key.BOOTSTRAP_SERVERS),
+        get(Key.APPLICATION_ID),
+        dataDir,
+        get(Key.ROLES),
+        topics(),
+        new Settings.Feeds(
+            get(Key.FEEDS_FILE),
+            get(Key.FEEDS_POLL_INTERVAL),
+            get(Key.FEEDS_TIMEOUT),
+            get(Key.FEEDS_CONNECT_TIMEOUT),
+            get(Key.FEEDS_MAX_BYTES)),
+        new Settings.Inbox(
+            get(Key.INBOX_DIR).orElse(Settings.inboxUnder(dataDir)),
+            get(Key.INBOX_SCAN_INTERVAL),
+            get(Key.INBOX_SOURCE)),
+        get(Key.THEMES_FILE),
+        new Settings.Pipeline(
+            get(Key.PIPELINE_THREADS),
+            get(Key.PIPELINE_COMMIT_INTERVAL),
+            get(Key.PIPELINE_FLUSH_INTERVAL)),
+        new Settings.Clients(
+            handed("kafka."),
+            handed("producer."),
+            handed("consumer."),
+            handed("admin."),
+            handed("streams."),
+            handed("broker.")));
+  }
+
+  private Settings.Topics topics() {
+    int replicas = get(Key.TOPICS_REPLICATION_FACTOR);
+    int inSync = get(Key.TOPICS_MIN_INSYNC_REPLICAS);
+    if (embedded && replicas > 1) {
+      wrong(own.get(Key.TOPICS_REPLICATION_FACTOR.name()), "1, for the embedded broker is alone");
+    } else if (inSync > replicas) {
+      // Nobody could write to such a topic.
+      Entry factor = own.get(Key.TOPICS_REPLICATION_FACTOR.name());
+      wrong(
+          own.getOrDefault(Key.TOPICS_MIN_INSYNC_REPLICAS.name(), factor),
+          "such that topics.min.insync.replicas ("
+              + inSync
+              + ") is at most "
+              + "topics.replication.factor ("
+              + replicas
+              + ")");
+    }
+    return new Settings.Topics(
+        get(Key.TOPICS_PREFIX), get(Key.TOPICS_STORIES_PARTITIONS), replicas, inSync);
+  }
+
+  private <T> T get(Key<T> key) {
+    Entry entry = own.get(key.name());
+    if (entry == null) {
+      return key.fallback(embedded);
+    }
+    Optional<T> value = key.parse(entry.value());
+    if (value.isEmpty()) {
+      wrong(entry, key.kind().allowed());
+    }
+    return value.orElseGet(() -> key.fallback(embedded));
+  }
+
+  private Map<String, String> handed(String prefix) {
+    return requireNonNull(handedOn.get(prefix), prefix);
+  }
+
+  private void wrong(@Nullable Entry entry, String allowed) {
+    requireNonNull(entry, "only what somebody set can be wrong");
+    problem(entry, entry.key() + "=" + entry.value() + ": must be " + allowed);
+  }
+
+  private void problem(Entry entry, String text) {
+    Problem problem = new Problem(entry.line(), entry.where() + ": " + text);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.wirewatch.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+  /** Every key with a value that is neither of its defaults. */
+  private static final Map<String, String> ALL_SET =
+      Map.ofEntries(
+          Map.entry("bootstrap.servers", "one:9092, two:9093"),
+          Map.entry("application.id", "wirewatch-b"),
+          Map.entry("data.dir", "/var/lib/wirewatch"),
+          Map.entry("roles", "pipeline"),
+          Map.entry("topics.prefix", "blue."),
+          Map.entry("topics.stories.partitions", "24"),
+          Map.entry("topics.replication.factor", "5"),
+          Map.entry("topics.min.insync.replicas", "3"),
+          Map.entry("feeds.file", "wires.opml"),
+          Map.entry("feeds.poll.interval", "90s"),
+          Map.entry("feeds.timeout", "1m"),
+          Map.entry("feeds.connect.timeout", "1500ms"),
+          Map.entry("feeds.max.bytes", "64KiB"),
+          Map.entry("inbox.dir", "/srv/inbox"),
+          Map.entry("inbox.scan.interval", "5s"),
+          Map.entry("inbox.source", "example.org"),
+          Map.entry("themes.file", "themes/mine.yml"),
+          Map.entry("pipeline.threads", "8"),
+          Map.entry("pipeline.commit.interval", "1s"),
+          Map.entry("pipeline.flush.interval", "20ms"));
+
+  private static final Settings.Clients NO_CLIENTS =
+      new Settings.Clients(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+  @Test
+  void shouldHaveADefaultForEveryKey() {
+    assertEquals(
+        new Settings(
+            "",
+            "wirewatch",
+            Path.of("./data"),
+            EnumSet.of(Role.INGEST, Role.PIPELINE),
+            new Settings.Topics("", 4, 1, 1),
+            new Settings.Feeds(
+                Path.of("config/feeds.opml"),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                15_000_000),
+            new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
+            Path.of("config/themes.yml"),
+            new Settings.Pipeline(2, Duration.ofMillis(100), Duration.ofMillis(50)),
+            NO_CLIENTS),
+        Settings.defaults());
+  }
+
+  @Test
+  void shouldReadEveryKey() {
+    assertEquals(
+        new Settings(
+            "one:9092, two:9093",
+            "wirewatch-b",
+            Path.of("/var/lib/wirewatch"),
+            EnumSet.of(Role.PIPELINE),
+            new Settings.Topics("blue.", 24, 5, 3),
+            new Settings.Feeds(
+                Path.of("wires.opml"),
+                Duration.ofSeconds(90),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(1500),
+                65_536),
+            new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
+            Path.of("themes/mine.yml"),
+            new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(20)),
+            NO_CLIENTS),
+        settings(ALL_SET));
+  }
+
+  @Test
+  void shouldTestEveryKeyThereIs() {
+    Set<String> known = new HashSet<>();
+    Key.ALL.forEach(key -> known.add(key.name()));
+
+    assertEquals(known, ALL_SET.keySet());
+  }
+
+  static List<Key<?>> keys() {
+    return Key.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void shouldHaveNoKeyWithoutEffect(Key<?> key) {
+    Map<String, String> cluster = Map.of("bootstrap.servers", "kafka:9092");
+    Map<String, String> changed = new HashMap<>(cluster);
+    changed.put(key.name(), ALL_SET.get(key.name()));
+
+    assertNotEquals(settings(cluster), settings(changed));
+  }
+
+  @Test
+  void shouldReplicateOnACluster() {
+    Settings settings = settings(Map.of("bootstrap.servers", "kafka:9092"));
+
+    assertFalse(settings.embedded());
+    assertEquals(new Settings.Topics("", 12, 3, 2), settings.topics());
+    assertTrue(Settings.defaults().embedded());
+  }
+
+  @Test
+  void shouldHandKafkasOwnSettingsOnUnread() {
+    Settings settings =
+        settings(
+            Map.of(
+                "kafka.security.protocol", "SASL_SSL",
+                "producer.linger.ms", "5",
+                "consumer.max.poll.records", "100",
+                "admin.retries", "3",
+                "streams.num.standby.replicas", "1",
+                "broker.log.segment.bytes", "1048576"));
+
+    assertEquals(
+        new Settings.Clients(
+            Map.of("security.protocol", "SASL_SSL"),
+            Map.of("linger.ms", "5"),
+            Map.of("max.poll.records", "100"),
+            Map.of("retries", "3"),
+            Map.of("num.standby.replicas", "1"),
+            Map.of("log.segment.bytes", "1048576")),
+        settings.clients());
+  }
+
+  @Test
+  void shouldNotPrintPasswords() {
+    Settings settings = settings(Map.of("kafka.sasl.jaas.config", "password='secret'"));
+
+    assertTrue(settings.toString().contains("sasl.jaas.config"), settings::toString);
+    assertFalse(settings.toString().contains("secret"), settings::toString);
+  }
+
+  @Test
+  void shouldMoveTheUsualInboxWithTheDataDirectory() {
+    Settings moved = Settings.defaults().withDataDir(Path.of("/tmp/other"));
+
+    assertEquals(Path.of("/tmp/other"), moved.dataDir());
+    assertEquals(Path.of("/tmp/other/inbox"), moved.inbox().dir());
+  }
+
+  @Test
+  void shouldLeaveAnInboxOfItsOwnWhereItIs() {
+    Settings moved = settings(Map.of("inbox.dir", "/srv/inbox")).withDataDir(Path.of("/tmp/other"));
+
+    assertEquals(Path.of("/srv/inbox"), moved.inbox().dir());
+  }
+
+  @Test
+  void shouldChangeRolesAlone() {
+    Settings changed = Settings.defaults().withRoles(Set.of(Role.INGEST));
+
+    assertEquals(Set.of(Role.INGEST), changed.roles());
+    assertEquals(Settings.defaults(), changed.withRoles(EnumSet.allOf(Role.class)));
+  }
+
+  private static Settings settings(Map<String, String> values) {
+    Properties properties = new Properties();
+    properties.putAll(values);
+    return Settings.of("test", properties);
+  }
+}
