@@ -3,6 +3,7 @@ package io.wirewatch.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.story.Reading;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -88,6 +89,19 @@ public record DeadLetter(String source, String reason, byte[] raw, long length, 
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The value alone, raw; reason, length and hash are in the headers. */
+  static final class RawForm implements Format<DeadLetter> {
+    @Override
+    public byte[] write(DeadLetter letter) {
+      return letter.raw();
+    }
+
+    @Override
+    public Reading<DeadLetter> read(byte[] bytes) {
+      return new Reading.Accepted<>(of("", "", bytes));
     }
   }
 }

@@ -1,0 +1,83 @@
+package io.wirewatch.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.wirewatch.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Kafka clients of one cluster, set as the settings say. */
+public final class Clients {
+  private final String bootstrapServers;
+  private final Settings.Clients settings;
+
+  /** Clients of the brokers at {@code bootstrapServers}. */
+  public Clients(String bootstrapServers, Settings.Clients settings) {
+    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** The brokers' addresses. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** What every client of this cluster is set to. */
+  public Map<String, Object> common() {
+    Map<String, Object> config = new HashMap<>(settings.kafka());
+    config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return config;
+  }
+
+  /** An admin client. */
+  public Admin admin() {
+    Map<String, Object> config = common();
+    config.putAll(settings.admin());
+    return Admin.create(config);
+  }
+
+  /** A consumer without a group that reads only what is committed. */
+  public Consumer<byte @Nullable [], byte @Nullable []> reader() {
+    Map<String, Object> config = common();
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.putAll(settings.consumer());
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** An idempotent producer. */
+  public Producer<byte[], byte @Nullable []> producer() {
+    return new KafkaProducer<>(
+        producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** A transactional producer; whoever held {@code transactionalId} before can send no more. */
+  public Producer<byte[], byte @Nullable []> producer(String transactionalId) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = common();
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.putAll(settings.producer());
+    return config;
+  }
+}

@@ -1,0 +1,133 @@
+package io.wirewatch.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wirewatch.WirewatchException;
+import io.wirewatch.story.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one topic, all partitions, committed records only, from its beginning on.
+ *
+ * @param <V> the type of its values
+ */
+public final class TopicReader<V> implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Topic<V> topic;
+  private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
+  private final List<TopicPartition> partitions;
+
+  /**
+   * A record as it was read.
+   *
+   * @param key its key; null where it has none
+   * @param value its value, or why it cannot be read; null for a tombstone
+   * @param raw the bytes of its value; null for a tombstone
+   * @param acceptedAt its timestamp
+   * @param headers its headers as text, in their order; of a repeated one the last
+   */
+  public record Entry<V>(
+      @Nullable String key,
+      @Nullable Reading<V> value,
+      byte @Nullable [] raw,
+      int partition,
+      long offset,
+      Instant acceptedAt,
+      Map<String, String> headers) {}
+
+  /** What to do with each record, in the order of each partition. */
+  public interface Handler<V> {
+    void handle(Entry<V> entry);
+  }
+
+  /** A reader of {@code topic}; {@link WirewatchException} where there is no such topic. */
+  public TopicReader(Clients clients, Topic<V> topic) {
+    this.topic = topic;
+    this.consumer = clients.reader();
+    this.partitions =
+        consumer.partitionsFor(topic.name()).stream()
+            .map(info -> new TopicPartition(topic.name(), info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      consumer.close();
+      throw new WirewatchException(
+          "there is no topic " + topic.name() + " on " + clients.bootstrapServers());
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Hands on every record up to what is committed now; called again, what has come since. */
+  public void readToEnd(Handler<V> handler) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(POLL, handler);
+    }
+  }
+
+  /** Hands on what comes within {@code patience}, at the first record already. */
+  public void poll(Duration patience, Handler<V> handler) {
+    for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(patience)) {
+      handler.handle(entry(record));
+    }
+  }
+
+  /**
+   * Goes to the last {@code count} records or so of each partition; transaction markers count too.
+   */
+  public void seekToLast(long count) {
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+    consumer
+        .endOffsets(partitions)
+        .forEach(
+            (partition, end) ->
+                consumer.seek(partition, Math.max(begins.get(partition), end - count)));
+  }
+
+  /** Makes a {@link #poll} under way, or the next one, throw; safe from any thread. */
+  public void wakeUp() {
+    consumer.wakeup();
+  }
+
+  private Entry<V> entry(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+    byte[] key = record.key();
+    byte[] value = record.value();
+    return new Entry<>(
+        key == null ? null : new String(key, UTF_8),
+        value == null ? null : topic.format().read(value),
+        value,
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        toMap(record.headers()));
+  }
+
+  private static Map<String, String> toMap(Headers headers) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (Header header : headers) {
+      map.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+    }
+    return map;
+  }
+
+  @Override
+  public void close() {
+    try {
+      consumer.close();
+    } catch (InterruptException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

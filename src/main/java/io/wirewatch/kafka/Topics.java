@@ -1,0 +1,99 @@
+package io.wirewatch.kafka;
+
+import io.wirewatch.WirewatchException;
+import io.wirewatch.count.Count;
+import io.wirewatch.feed.FeedState;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.TaggedStory;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Every topic that Wirewatch writes.
+ *
+ * @param stories the stories themselves, by story id; ingest alone writes it
+ * @param tagged their themes, by story id
+ * @param counts live stories by theme, source and language, and the flow's steps
+ * @param feedState what of each feed has been seen, by feed id
+ * @param themes every theme set in use, and which is current
+ * @param deadLetters input that could not be used, raw
+ */
+public record Topics(
+    Topic<Story> stories,
+    Topic<TaggedStory> tagged,
+    Topic<Count> counts,
+    Topic<FeedState> feedState,
+    Topic<ThemeRecord> themes,
+    Topic<DeadLetter> deadLetters) {
+
+  /** The topics as {@code settings} name and keep them. */
+  public static Topics of(Settings.Topics settings) {
+    Maker maker = new Maker(settings);
+    int many = settings.storiesPartitions();
+    return new Topics(
+        maker.compacted("news.stories.v1", many, new StoryFormat(), "story"),
+        maker.compacted("news.stories.tagged.v1", many, new TaggedStoryFormat(), "story.tagged"),
+        maker.compacted("news.theme.counts.v1", 1, new CountFormat(), "theme.count"),
+        maker.compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state"),
+        maker.compacted("news.themes.v1", 1, new ThemeRecord.JsonForm(), "themes"),
+        maker.deleted("news.dead-letters.v1", 1, new DeadLetter.RawForm(), "dead-letter"));
+  }
+
+  /** All of them, in the order of the flow. */
+  public List<Topic<?>> all() {
+    return List.of(stories, tagged, counts, feedState, themes, deadLetters);
+  }
+
+  /** Creates those that are missing; one that is there stays as it is. */
+  public void create(Admin admin) {
+    try {
+      Set<String> present = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          all().stream()
+              .filter(topic -> !present.contains(topic.name()))
+              .map(Topic::toCreate)
+              .toList();
+      for (var created : admin.createTopics(missing).values().values()) {
+        try {
+          created.get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) { // else another instance was first
+            throw e;
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new WirewatchException("cannot create the topics: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WirewatchException("interrupted while creating the topics", e);
+    }
+  }
+
+  private record Maker(Settings.Topics settings) {
+    <V> Topic<V> compacted(String name, int partitions, Format<V> format, String event) {
+      return make(name, partitions, "compact", format, event);
+    }
+
+    <V> Topic<V> deleted(String name, int partitions, Format<V> format, String event) {
+      return make(name, partitions, "delete", format, event);
+    }
+
+    private <V> Topic<V> make(
+        String name, int partitions, String cleanUp, Format<V> format, String event) {
+      return new Topic<>(
+          settings.prefix() + name,
+          partitions,
+          (short) settings.replicationFactor(),
+          settings.minInsyncReplicas(),
+          cleanUp,
+          format,
+          event);
+    }
+  }
+}

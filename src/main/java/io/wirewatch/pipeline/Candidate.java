@@ -1,0 +1,20 @@
+package io.wirewatch.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.wirewatch.count.LedgerEntry;
+import io.wirewatch.count.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arrival held against the ledger.
+ *
+ * @param step NEW, EDITED, RETRACTED, UNCHANGED or DEAD_LETTERED
+ * @param before what the ledger says of the story; null when it is not known
+ * @param published the story to tag, for NEW and EDITED alone
+ */
+record Candidate(Step step, @Nullable LedgerEntry before, Arrival.@Nullable Published published) {
+  Candidate {
+    requireNonNull(step, "step");
+  }
+}

@@ -1,0 +1,100 @@
+package io.wirewatch.pipeline;
+
+import static io.wirewatch.pipeline.Serdes.of;
+import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+import static org.apache.kafka.common.serialization.Serdes.String;
+
+import io.wirewatch.count.LedgerEntry;
+import io.wirewatch.count.MergedCount;
+import io.wirewatch.count.Partial;
+import io.wirewatch.count.RunningTotal;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.match.Tagger;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole flow: stories → set aside the unreadable → drop what has not changed → tag by theme →
+ * tally → merge → publish.
+ *
+ * <p>Two sub-topologies. The first goes by partition of the stories and keeps, a story, what it
+ * last counted as, and, a key, the partition's running total; the second adds the partitions up.
+ * Between them go totals, never increments, so that nothing is lost or counted twice whatever is
+ * sent again; and keys that are hot in the news are no hotter there.
+ */
+public final class NewsTopology {
+  static final String LEDGER = "ledger";
+  static final String TOTALS = "totals";
+  static final String MERGED = "merged";
+
+  private NewsTopology() {}
+
+  /**
+   * Builds it.
+   *
+   * @param topics where to read and publish
+   * @param taggers gives the tagger of the current theme set, at every story
+   * @param flushInterval how often running totals go to the merge
+   */
+  public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.addStateStore(store(LEDGER, of(LedgerEntry::toBytes, LedgerEntry::fromBytes)));
+    builder.addStateStore(
+        store(TOTALS, of(RunningTotal::toBytes, RunningTotal::fromBytes)).withCachingEnabled());
+    builder.addStateStore(store(MERGED, of(MergedCount::toBytes, MergedCount::fromBytes)));
+
+    KStream<@Nullable String, Arrival> arrivals =
+        builder.stream(
+                topics.stories().name(), Consumed.with(ByteArray(), ByteArray()).withName("stories"))
+            .process(() -> new ReadStories(topics.stories()), Named.as("read-stories"));
+
+    arrivals
+        .process(SetAsideUnreadable::new, Named.as("set-aside-unreadable"))
+        .to(
+            topics.deadLetters().name(),
+            Produced.with(String(), ByteArray()).withName("dead-letters"));
+
+    KStream<@Nullable String, Counted> counted =
+        arrivals
+            .process(CompareWithLedger::new, Named.as("drop-unchanged"), LEDGER)
+            .process(() -> new TagByTheme(taggers), Named.as("tag-by-theme"), LEDGER);
+
+    counted
+        .process(() -> new PublishTags(topics.tagged()), Named.as("publish-tags"))
+        .to(
+            topics.tagged().name(),
+            Produced.with(String(), of(topics.tagged().format())).withName("tagged-stories"));
+
+    counted
+        .process(() -> new Tally(flushInterval), Named.as("tally"), TOTALS)
+        .repartition(
+            Repartitioned.<String, Partial>as("partials")
+                .withKeySerde(String())
+                .withValueSerde(of(Partial::toBytes, Partial::fromBytes))
+                .withNumberOfPartitions(topics.counts().partitions()))
+        .process(() -> new Merge(topics.counts()), Named.as("merge"), MERGED)
+        .to(
+            topics.counts().name(),
+            Produced.with(String(), of(topics.counts().format())).withName("theme-counts"));
+
+    return builder.build();
+  }
+
+  /** On disk: a process that comes back keeps its id by it, and so ends its own transaction. */
+  private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), String(), values)
+        .withCachingDisabled();
+  }
+}
