@@ -135,19 +135,12 @@ public final class Connection implements AutoCloseable {
       }
     } catch (KafkaException e) {
       throw new WirewatchException(
-          "cannot use bootstrap.servers=" + address() + ": " + causes(e), e);
+          "cannot use bootstrap.servers=" + address() + ": " + Causes.of(e), e);
     }
   }
 
   private static String why(Exception e) {
-    return e instanceof ExecutionException && e.getCause() != null
-        ? " (" + e.getCause().getMessage() + ")"
-        : "";
-  }
-
-  private static String causes(Throwable e) {
-    Throwable cause = e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + cause.getMessage();
+    return e instanceof ExecutionException ? " (" + Causes.of(e) + ")" : "";
   }
 
   @Override

@@ -71,7 +71,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     Files.createDirectories(logs);
     new Formatter()
-        .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setNodeId(NODE)
         .setClusterId(Uuid.randomUuid().toString())
         .addDirectory(logs.toString())

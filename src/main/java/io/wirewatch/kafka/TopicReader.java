@@ -72,7 +72,8 @@ public final class TopicReader<V> implements AutoCloseable {
   /** Hands on every record up to what is committed now; called again, what has come since. */
   public void readToEnd(Handler<V> handler) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll(POLL, handler);
     }
   }
@@ -93,7 +94,8 @@ public final class TopicReader<V> implements AutoCloseable {
         .endOffsets(partitions)
         .forEach(
             (partition, end) ->
-                consumer.seek(partition, Math.max(begins.get(partition), end - count)));
+                consumer.seek(
+                    partition, Math.max(begins.getOrDefault(partition, 0L), end - count)));
   }
 
   /** Makes a {@link #poll} under way, or the next one, throw; safe from any thread. */

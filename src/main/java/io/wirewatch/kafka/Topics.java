@@ -68,7 +68,7 @@ public record Topics(
         }
       }
     } catch (ExecutionException e) {
-      throw new WirewatchException("cannot create the topics: " + e.getCause().getMessage(), e);
+      throw new WirewatchException("cannot create the topics: " + Causes.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while creating the topics", e);

@@ -11,7 +11,7 @@ sealed interface Arrival {
 
   /** A story, and the fingerprint of its bytes. */
   record Published(Story story, Digest digest) implements Arrival {
-    Published {
+    public Published {
       requireNonNull(story, "story");
       requireNonNull(digest, "digest");
     }
@@ -22,7 +22,7 @@ sealed interface Arrival {
 
   /** Something that is neither. */
   record Unreadable(DeadLetter letter) implements Arrival {
-    Unreadable {
+    public Unreadable {
       requireNonNull(letter, "letter");
     }
   }

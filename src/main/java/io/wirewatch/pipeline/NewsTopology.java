@@ -57,7 +57,8 @@ public final class NewsTopology {
 
     KStream<@Nullable String, Arrival> arrivals =
         builder.stream(
-                topics.stories().name(), Consumed.with(ByteArray(), ByteArray()).withName("stories"))
+                topics.stories().name(),
+                Consumed.with(ByteArray(), ByteArray()).withName("stories"))
             .process(() -> new ReadStories(topics.stories()), Named.as("read-stories"));
 
     arrivals

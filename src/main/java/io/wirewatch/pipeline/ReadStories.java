@@ -14,8 +14,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Reads each record, whatever is in it; a record without a legal key goes on without one. */
-final class ReadStories
-    extends ContextualProcessor<byte[], byte[], @Nullable String, Arrival> {
+final class ReadStories extends ContextualProcessor<byte[], byte[], @Nullable String, Arrival> {
   private final Topic<Story> stories;
 
   ReadStories(Topic<Story> stories) {

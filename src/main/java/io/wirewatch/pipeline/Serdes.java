@@ -27,7 +27,8 @@ final class Serdes {
         });
   }
 
-  @SuppressWarnings("NullAway") // Kafka's interfaces say nothing of null, and mean it as a tombstone
+  @SuppressWarnings(
+      "NullAway") // Kafka's interfaces say nothing of null, and mean it as a tombstone
   private static <A, B> B orNull(@Nullable A value, Function<A, B> function) {
     return value == null ? null : function.apply(value);
   }

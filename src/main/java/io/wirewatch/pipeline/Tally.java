@@ -72,7 +72,8 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
       if (total.isDue()) {
         context()
             .forward(
-                new Record<>(name, new Partial(partition, total.value()), now, new RecordHeaders()));
+                new Record<>(
+                    name, new Partial(partition, total.value()), now, new RecordHeaders()));
         store.put(name, total.passedOn());
       }
     }

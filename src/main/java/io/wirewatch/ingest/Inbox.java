@@ -1,0 +1,98 @@
+package io.wirewatch.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.wirewatch.WirewatchException;
+import io.wirewatch.feed.FeedState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory whose files are stories: a file put there is published, a changed one is an edit. A
+ * file is read when it has not changed between two looks, so that half a file is no story.
+ */
+final class Inbox implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  private final Path directory;
+  private final TextIngest texts;
+  private final Clock clock;
+  private final StoryWriter writer;
+  private final Map<String, FeedState> states;
+  private final Map<Path, TextFile.Stamp> waiting = new HashMap<>();
+  private final Map<Path, TextFile.Stamp> done = new HashMap<>();
+
+  /**
+   * An inbox that goes on from {@code states}.
+   *
+   * @param states what was seen of each file, by {@link #stateId}; changed as files are read
+   */
+  Inbox(
+      Path directory,
+      TextIngest texts,
+      StoryWriter writer,
+      Map<String, FeedState> states,
+      Clock clock) {
+    this.directory = directory;
+    this.texts = texts;
+    this.writer = writer;
+    this.states = states;
+    this.clock = clock;
+  }
+
+  /** Looks once. */
+  @Override
+  public void run() {
+    try {
+      Files.createDirectories(directory);
+      for (Path file : TextFile.list(directory)) {
+        look(file);
+      }
+    } catch (IOException | WirewatchException e) {
+      LOG.warn("inbox {}: {}", directory, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("inbox {}: reading it failed", directory, e);
+    }
+  }
+
+  private void look(Path file) throws IOException {
+    TextFile.Stamp stamp = TextFile.Stamp.of(file);
+    if (stamp.equals(done.get(file))) {
+      return;
+    }
+    if (!stamp.equals(waiting.put(file, stamp))) {
+      return;
+    }
+    TextFile text = TextFile.read(file, stamp);
+    String id = stateId(file);
+    FeedState before =
+        states.getOrDefault(
+            id,
+            new FeedState(
+                id, file.toUri().toString(), null, null, null, null, null, Map.of(), List.of()));
+    if (!text.hash().equals(before.bodyHash()) && !text.hash().equals(before.lastRejected())) {
+      Batch batch = texts.batch(text, TextIngest.About.NOTHING);
+      FeedState after =
+          batch.stories().isEmpty()
+              ? before.rejected(text.hash(), clock.instant())
+              : before.read(text.hash(), null, null, clock.instant());
+      writer.write(
+          new Batch(batch.fetchedAt(), batch.stories(), List.of(), batch.deadLetters(), after));
+      states.put(id, after);
+      batch.deadLetters().forEach(bad -> LOG.warn("{}: {}", file, bad.reason()));
+    }
+    waiting.remove(file);
+    done.put(file, stamp);
+  }
+
+  private String stateId(Path file) {
+    return "inbox:" + texts.source() + '/' + requireNonNull(file.getFileName());
+  }
+}

@@ -1,0 +1,110 @@
+package io.wirewatch.ingest;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedState;
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.TopicReader;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.net.FetchSettings;
+import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Reading;
+import io.wirewatch.story.Source;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings stories in from feeds and the inbox, from when it is made until it is closed. */
+public final class Ingest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  private static final int MOST_AT_ONCE = 8;
+  private static final double JITTER = 0.1;
+
+  private final ScheduledExecutorService workers;
+  private final HttpFetcher fetcher;
+  private final StoryWriter writer;
+
+  private Ingest(ScheduledExecutorService workers, HttpFetcher fetcher, StoryWriter writer) {
+    this.workers = workers;
+    this.fetcher = fetcher;
+    this.writer = writer;
+  }
+
+  /** Goes on from what of {@code feeds} and the inbox was seen before, as the topic says. */
+  public static Ingest start(
+      Settings settings, Clients clients, Topics topics, List<Feed> feeds, Clock clock) {
+    Map<String, FeedState> states = states(clients, topics);
+    FetchSettings usual = FetchSettings.defaults();
+    HttpFetcher fetcher =
+        new HttpFetcher(
+            new FetchSettings(
+                settings.feeds().connectTimeout(),
+                settings.feeds().timeout(),
+                settings.feeds().timeout(),
+                settings.feeds().maxBytes(),
+                usual.userAgent()));
+    StoryWriter writer =
+        StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
+    ScheduledExecutorService workers =
+        Executors.newScheduledThreadPool(
+            Math.min(MOST_AT_ONCE, feeds.size() + 1),
+            task -> {
+              Thread thread = new Thread(task, "wirewatch-ingest");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long interval = settings.feeds().pollInterval().toMillis();
+    for (Feed feed : feeds) {
+      FeedState state = states.getOrDefault(feed.id(), FeedState.unseen(feed));
+      // Apart from each other, or every feed of one host is asked at one moment.
+      long jitter = (long) (interval * JITTER * ThreadLocalRandom.current().nextDouble());
+      workers.scheduleWithFixedDelay(
+          new FeedPoller(feed, state, fetcher, writer, clock), 0, interval + jitter, MILLISECONDS);
+    }
+    Source inbox = new Source(settings.inbox().source(), settings.inbox().source(), null);
+    workers.scheduleWithFixedDelay(
+        new Inbox(
+            settings.inbox().dir(), new TextIngest(inbox, topics, clock), writer, states, clock),
+        0,
+        settings.inbox().scanInterval().toMillis(),
+        MILLISECONDS);
+    return new Ingest(workers, fetcher, writer);
+  }
+
+  private static Map<String, FeedState> states(Clients clients, Topics topics) {
+    Map<String, FeedState> states = new HashMap<>();
+    try (TopicReader<FeedState> reader = new TopicReader<>(clients, topics.feedState())) {
+      reader.readToEnd(
+          entry -> {
+            if (entry.value() instanceof Reading.Accepted<FeedState> accepted) {
+              states.put(accepted.value().feed(), accepted.value());
+            }
+          });
+    }
+    return states;
+  }
+
+  /** Stops asking; a batch that is not committed is read again next time. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    fetcher.close();
+    try {
+      if (!workers.awaitTermination(2, SECONDS)) {
+        LOG.warn("a feed is still being read; what it brings is read again next time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    writer.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.wirewatch.pipeline;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.theme.ThemeSet;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running topology: tags and counts from when it is made until it is closed. */
+public final class Pipeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(3);
+
+  private final CurrentTagger tagger;
+  private final KafkaStreams streams;
+
+  private Pipeline(CurrentTagger tagger, KafkaStreams streams) {
+    this.tagger = tagger;
+    this.streams = streams;
+  }
+
+  /**
+   * Publishes {@code themes} where that is due, and starts.
+   *
+   * <p>An embedded pipeline is its owner's own, so its file always holds; on a cluster the file
+   * holds only until somebody applies a set, because several instances may have several files.
+   */
+  public static Pipeline start(Settings settings, Clients clients, Topics topics, ThemeSet themes) {
+    boolean none = ThemeSets.read(clients, topics.themes()).currentHash().isEmpty();
+    if (settings.embedded() || none) {
+      ThemeSets.publish(clients, topics.themes(), settings.applicationId(), themes);
+    }
+    CurrentTagger tagger = new CurrentTagger(clients, topics.themes());
+    KafkaStreams streams =
+        new KafkaStreams(
+            NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
+            config(settings, clients));
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          LOG.error("a pipeline thread failed, another takes its place", e);
+          return REPLACE_THREAD;
+        });
+    streams.start();
+    return new Pipeline(tagger, streams);
+  }
+
+  private static Properties config(Settings settings, Clients clients) {
+    Properties config = new Properties();
+    config.putAll(clients.common());
+    config.putAll(
+        Map.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            settings.applicationId(),
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.STATE_DIR_CONFIG,
+            settings.dataDir().resolve("state").toString(),
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            settings.pipeline().threads(),
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            settings.pipeline().commitInterval().toMillis(),
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            settings.topics().replicationFactor(),
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            // A broker may be away for long; giving up would only add a restart to it.
+            StreamsConfig.TASK_TIMEOUT_MS_CONFIG,
+            Duration.ofDays(1).toMillis()));
+    // What a killed instance leaves behind holds the others up for as long as these say.
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+    // Streams waits 100 ms to fill a batch; our readers wait for the counts.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.clients().consumer().forEach((k, v) -> config.put(StreamsConfig.consumerPrefix(k), v));
+    settings.clients().producer().forEach((k, v) -> config.put(StreamsConfig.producerPrefix(k), v));
+    settings.clients().admin().forEach((k, v) -> config.put(StreamsConfig.adminClientPrefix(k), v));
+    config.putAll(settings.clients().streams());
+    return config;
+  }
+
+  /** Whether it counts, and neither starts, restores nor has failed. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(STOP_DEADLINE)) {
+      LOG.warn(
+          "the pipeline did not stop within {} s; its work is safe", STOP_DEADLINE.toSeconds());
+    }
+    tagger.close();
+  }
+}
