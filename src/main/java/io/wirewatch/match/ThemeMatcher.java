@@ -1,18 +1,29 @@
 package io.wirewatch.match;
 
-import static java.util.Objects.requireNonNull;
-
+import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Context;
+import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A theme set compiled for matching. */
+/** A theme set compiled for matching: one pass over a story finds all themes' phrases. */
 public final class ThemeMatcher implements Tagger {
-  private final ThemeSet themes;
+  private final ThemeSet set;
+  private final PatternIndex index;
 
-  private ThemeMatcher(ThemeSet themes) {
-    this.themes = requireNonNull(themes, "themes");
+  /** For each theme the index of its context, or -1. */
+  private final int[] contexts;
+
+  private ThemeMatcher(ThemeSet set) {
+    this.set = set;
+    this.index = new PatternIndex(set);
+    this.contexts =
+        set.themes().stream().mapToInt(theme -> set.contexts().indexOf(theme.context())).toArray();
   }
 
   /** Compiles a theme set; takes well under a second for a thousand themes. */
@@ -22,16 +33,83 @@ public final class ThemeMatcher implements Tagger {
 
   @Override
   public String themeSet() {
-    return themes.hash();
+    return set.hash();
   }
 
   @Override
   public List<Tag> tag(Story story) {
-    return List.of();
+    Scan scan = Scan.of(story, index);
+    if (scan.hits().isEmpty()) {
+      return List.of();
+    }
+    List<Tag> tags = new ArrayList<>();
+    BitSet themes = scan.themes();
+    for (int t = themes.nextSetBit(0); t >= 0; t = themes.nextSetBit(t + 1)) {
+      if (contexts[t] < 0 || scan.opener(contexts[t]) != null) {
+        Weighing weighing = new Weighing(set.themes().get(t), t, scan.hits());
+        if (weighing.reached()) {
+          tags.add(tag(story, set.themes().get(t), weighing));
+        }
+      }
+    }
+    return tags;
   }
 
-  /** Why the story carries each theme, or does not. */
+  /** Why the story carries each theme of the set, or does not. */
   public Explanation explain(Story story) {
-    return new Explanation(themeSet(), List.of());
+    Scan scan = Scan.of(story, index);
+    List<Explanation.Verdict> verdicts = new ArrayList<>();
+    for (int t = 0; t < set.themes().size(); t++) {
+      verdicts.add(verdict(story, set.themes().get(t), t, scan));
+    }
+    return new Explanation(themeSet(), verdicts);
+  }
+
+  private static Tag tag(Story story, Theme theme, Weighing weighing) {
+    List<Span> spans =
+        weighing.counted().stream()
+            .limit(Tag.MAX_SPANS)
+            .map(counted -> counted.hit().span(story))
+            .toList();
+    return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, weighing.counted().size());
+  }
+
+  private Explanation.Verdict verdict(Story story, Theme theme, int t, Scan scan) {
+    Weighing weighing = new Weighing(theme, t, scan.hits());
+    Explanation.Gate gate = gate(story, theme.context(), contexts[t], scan);
+    return new Explanation.Verdict(
+        theme.id(),
+        weighing.reached() && (gate == null || gate.open()),
+        weighing.score(),
+        theme.minScore(),
+        weighing.reached() ? weighing.rule() : null,
+        gate,
+        weighing.counted().stream()
+            .map(
+                hit ->
+                    new Explanation.Hit(
+                        theme.phrases().get(hit.phrase()).text(),
+                        hit.hit().span(story),
+                        hit.adds(),
+                        theme.phrases().get(hit.phrase()).weak()))
+            .toList(),
+        weighing.masked().stream()
+            .map(
+                hit ->
+                    new Explanation.Masked(
+                        theme.phrases().get(hit.phrase()).text(),
+                        hit.hit().span(story),
+                        theme.excludePhrases().get(hit.exclude()).text()))
+            .toList(),
+        weighing.weakCut());
+  }
+
+  private static Explanation.@Nullable Gate gate(
+      Story story, @Nullable Context context, int index, Scan scan) {
+    if (context == null) {
+      return null;
+    }
+    Hit opener = scan.opener(index);
+    return new Explanation.Gate(context.name(), opener == null ? null : opener.span(story));
   }
 }
