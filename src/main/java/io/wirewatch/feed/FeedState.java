@@ -1,0 +1,138 @@
+package io.wirewatch.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a feed has been seen: the value of {@code news.feed-state.v1}.
+ *
+ * @param feed the feed's permanent id
+ * @param url where the feed was
+ * @param etag the header of the last document that was read; null when it had none
+ * @param lastModified likewise
+ * @param bodyHash the hash of the last document that was read; null before the first
+ * @param lastRejected the hash of the last document that could not be read; null when the last one
+ *     could
+ * @param checkedAt when the feed was last asked; null before the first time
+ * @param seen by story id what was last seen of it, the one seen longest ago first
+ * @param rejectedEntries the hashes of the last document's entries that were no stories
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FeedState(
+    String feed,
+    String url,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    @Nullable String bodyHash,
+    @Nullable String lastRejected,
+    @JsonSerialize(using = ToStringSerializer.class) @JsonDeserialize(converter = ToInstant.class)
+        @Nullable Instant checkedAt,
+    Map<String, Seen> seen,
+    List<String> rejectedEntries) {
+  private static final int HASH_DIGITS = 32;
+
+  /**
+   * What was last seen of an entry.
+   *
+   * @param hash its hash; null when it was only ever seen as deleted
+   * @param publishedAt the date the story was first given, where the source states none
+   * @param retracted true when the feed has deleted it, else null
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Seen(
+      @Nullable String hash,
+      @JsonSerialize(using = ToStringSerializer.class) @JsonDeserialize(converter = ToInstant.class)
+          @Nullable Instant publishedAt,
+      @Nullable Boolean retracted) {
+
+    boolean isRetracted() {
+      return Boolean.TRUE.equals(retracted);
+    }
+  }
+
+  /** Reads a time as it was written, whatever modules the mapper has. */
+  static final class ToInstant extends StdConverter<String, Instant> {
+    @Override
+    public Instant convert(String text) {
+      return Instant.parse(text);
+    }
+  }
+
+  public FeedState {
+    requireNonNull(feed, "feed");
+    requireNonNull(url, "url");
+    seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+    rejectedEntries = List.copyOf(rejectedEntries);
+  }
+
+  /** Nothing has been seen of this feed. */
+  public static FeedState unseen(Feed feed) {
+    return new FeedState(
+        feed.id(), feed.url().toString(), null, null, null, null, null, Map.of(), List.of());
+  }
+
+  /** The hash that {@code bodyHash} and {@code lastRejected} hold of a document. */
+  public static String hashOf(byte[] body) {
+    return Hashes.of(body, HASH_DIGITS);
+  }
+
+  /** Asked at {@code at}, and nothing had changed. */
+  public FeedState checked(Instant at) {
+    return new FeedState(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        at.truncatedTo(ChronoUnit.MILLIS),
+        seen,
+        rejectedEntries);
+  }
+
+  /** A document was read; the headers are those of its answer. */
+  public FeedState read(
+      String newBodyHash, @Nullable String newEtag, @Nullable String newLastModified, Instant at) {
+    return new FeedState(
+            feed, url, newEtag, newLastModified, newBodyHash, null, at, seen, rejectedEntries)
+        .checked(at);
+  }
+
+  /**
+   * A document could not be read. The headers stay those of the last that could, so that we are
+   * sent this one again and a later version of ours may read it.
+   */
+  public FeedState rejected(String rejectedBodyHash, Instant at) {
+    return new FeedState(
+            feed, url, etag, lastModified, bodyHash, rejectedBodyHash, at, seen, rejectedEntries)
+        .checked(at);
+  }
+
+  FeedState with(Map<String, Seen> newSeen, List<String> newRejectedEntries) {
+    return new FeedState(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        checkedAt,
+        newSeen,
+        newRejectedEntries);
+  }
+}

@@ -1,0 +1,119 @@
+package io.wirewatch.feed;
+
+import io.wirewatch.story.Reading;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list of feeds as OPML.
+ *
+ * <p>An {@code outline} with an {@code xmlUrl} is a feed: {@code text} or {@code title} is its
+ * name, and {@code publisher} and {@code language} are ours and optional. One without is a folder.
+ */
+public final class Opml {
+  private Opml() {}
+
+  /** The feeds of a file; rejected with its name, the line and what is wrong there. */
+  public static Reading<List<Feed>> read(Path file) {
+    try {
+      return read(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      return new Reading.Rejected<>(file + ": cannot be read: " + e);
+    }
+  }
+
+  /** The feeds of a document; {@code name} is what a reason calls it. */
+  public static Reading<List<Feed>> read(String name, byte[] bytes) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    Map<URI, Integer> lines = new LinkedHashMap<>();
+    Map<URI, Feed> feeds = new LinkedHashMap<>();
+    try {
+      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      xml.nextTag();
+      if (!xml.getLocalName().equals("opml")) {
+        return rejected(name, xml, "the document is <" + xml.getLocalName() + ">, not <opml>");
+      }
+      while (xml.hasNext()) {
+        if (xml.next() != XMLStreamReader.START_ELEMENT || !xml.getLocalName().equals("outline")) {
+          continue;
+        }
+        String problem = problem(xml, lines);
+        if (problem != null) {
+          return rejected(name, xml, problem);
+        }
+        Feed feed = feed(xml);
+        if (feed != null) {
+          feeds.put(feed.url(), feed);
+          lines.put(feed.url(), xml.getLocation().getLineNumber());
+        }
+      }
+      return new Reading.Accepted<>(List.copyOf(feeds.values()));
+    } catch (XMLStreamException e) {
+      return new Reading.Rejected<>(name + ": " + FeedXml.oneLine(e.getMessage()));
+    } catch (RuntimeException e) {
+      // The JDK's reader has been seen to throw these at documents that are not well-formed.
+      return new Reading.Rejected<>(name + ": not well-formed: " + e);
+    }
+  }
+
+  private static @Nullable String problem(XMLStreamReader xml, Map<URI, Integer> lines) {
+    String url = attribute(xml, "xmlUrl");
+    if (url == null) {
+      return "rss".equals(attribute(xml, "type")) ? "a feed without xmlUrl" : null;
+    }
+    URI uri = uri(url);
+    if (uri == null) {
+      return "xmlUrl '" + url + "' is not an http or https address";
+    }
+    Integer line = lines.get(uri);
+    return line == null ? null : "xmlUrl '" + url + "' is there already, in line " + line;
+  }
+
+  private static @Nullable Feed feed(XMLStreamReader xml) {
+    String url = attribute(xml, "xmlUrl");
+    URI uri = url == null ? null : uri(url);
+    if (uri == null) {
+      return null;
+    }
+    String text = attribute(xml, "text");
+    return Feed.of(
+        uri,
+        attribute(xml, "publisher"),
+        text == null ? attribute(xml, "title") : text,
+        attribute(xml, "language"));
+  }
+
+  private static @Nullable URI uri(String text) {
+    try {
+      URI uri = URI.create(text);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      boolean http = scheme.equals("http") || scheme.equals("https");
+      return http && uri.getHost() != null ? uri : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String attribute(XMLStreamReader xml, String name) {
+    String value = xml.getAttributeValue(null, name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static Reading<List<Feed>> rejected(String name, XMLStreamReader xml, String problem) {
+    return new Reading.Rejected<>(
+        name + ", line " + xml.getLocation().getLineNumber() + ": " + problem);
+  }
+}
