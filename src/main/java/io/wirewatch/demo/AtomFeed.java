@@ -44,9 +44,9 @@ final class AtomFeed {
     Instant updated = entry.times().updated();
     xml.leaf(Ns.ATOM, "updated", (updated == null ? entry.times().appeared() : updated).toString());
     xml.leaf(Ns.ATOM, "summary", entry.summary() == null ? null : entry.summary().strip());
-    if (entry.content() != null) {
-      xml.start(Ns.ATOM, "content").attribute("type", "html");
-      xml.text(Html.paragraphs(entry.content())).end();
+    String html = entry.html();
+    if (html != null) {
+      xml.start(Ns.ATOM, "content").attribute("type", "html").text(html).end();
     }
     xml.end();
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 public final class DemoServer implements AutoCloseable {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int THREADS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final List<Outlet> outlets;
   private final Clock clock;
@@ -44,10 +45,8 @@ public final class DemoServer implements AutoCloseable {
     // Feeds and HTTP state whole seconds.
     this.start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     this.server = server;
-    AtomicInteger number = new AtomicInteger();
-    this.threads =
-        Executors.newFixedThreadPool(
-            THREADS, task -> new Thread(task, "demo-server-" + number.incrementAndGet()));
+    String name = "demo-server-" + server.getAddress().getPort();
+    this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, name));
   }
 
   /**
@@ -125,6 +124,11 @@ public final class DemoServer implements AutoCloseable {
       closed = true;
       server.stop(0);
       threads.shutdownNow();
+      try {
+        threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

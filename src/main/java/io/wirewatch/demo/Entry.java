@@ -2,6 +2,7 @@ package io.wirewatch.demo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,19 @@ record Entry(
     @Nullable String content,
     Times times,
     List<String> themes) {
+
+  /** The full text as the HTML that feeds carry; null when there is none. */
+  @Nullable String html() {
+    if (content == null) {
+      return null;
+    }
+    String escaped = content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return escaped
+        .strip()
+        .lines()
+        .map(paragraph -> "<p>" + paragraph + "</p>")
+        .collect(Collectors.joining("\n"));
+  }
 
   /**
    * When a story was published and last changed.

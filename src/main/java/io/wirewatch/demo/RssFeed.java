@@ -47,12 +47,11 @@ final class RssFeed {
 
   /** Summary and full text; a full text that stands alone is the description, as many send it. */
   static void texts(Xml xml, Ns ns, Entry entry) {
-    String full = entry.content() == null ? null : Html.paragraphs(entry.content());
     if (entry.summary() == null) {
-      xml.leaf(ns, "description", full);
+      xml.leaf(ns, "description", entry.html());
     } else {
       xml.leaf(ns, "description", entry.summary().strip());
-      xml.leaf(Ns.CONTENT, "encoded", full);
+      xml.leaf(Ns.CONTENT, "encoded", entry.html());
     }
   }
 }

@@ -2,6 +2,8 @@ package io.wirewatch.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,7 @@ record ScriptedStory(
     @Nullable Integer minutesAgo,
     int appearsAfter,
     List<String> themes,
-    List<Edit> edits,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Edit> edits,
     @Nullable Integer retractedAfter) {
 
   ScriptedStory {
