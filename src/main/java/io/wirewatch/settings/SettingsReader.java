@@ -73,8 +73,13 @@ final class SettingsReader {
   private static String nearest(String key) {
     List<String> candidates = new ArrayList<>();
     Key.ALL.forEach(known -> candidates.add(known.name()));
-    String rest = key.substring(key.indexOf('.') + 1);
-    HANDED_ON.forEach(prefix -> candidates.add(prefix + (rest.isEmpty() ? "…" : rest)));
+    // A name after a prefix is Kafka's to know, so there only the prefix can be misspelt.
+    int dot = key.indexOf('.') + 1;
+    String head = key.substring(0, dot);
+    String name = dot == key.length() ? "…" : key.substring(dot);
+    HANDED_ON.stream()
+        .filter(prefix -> Nearest.distance(head, prefix) <= 2)
+        .forEach(prefix -> candidates.add(prefix + name));
     return Nearest.to(key, candidates);
   }
 
