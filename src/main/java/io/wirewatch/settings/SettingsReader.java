@@ -85,6 +85,7 @@ final class SettingsReader {
 
   private Settings settings() {
     Path dataDir = get(Key.DATA_DIR);
+    Path inboxDir = get(Key.INBOX_DIR);
     return new Settings(
         get(Key.BOOTSTRAP_SERVERS),
         get(Key.APPLICATION_ID),
@@ -98,7 +99,7 @@ final class SettingsReader {
             get(Key.FEEDS_CONNECT_TIMEOUT),
             get(Key.FEEDS_MAX_BYTES)),
         new Settings.Inbox(
-            get(Key.INBOX_DIR).orElse(Settings.inboxUnder(dataDir)),
+            inboxDir.toString().isEmpty() ? Settings.inboxUnder(dataDir) : inboxDir,
             get(Key.INBOX_SCAN_INTERVAL),
             get(Key.INBOX_SOURCE)),
         get(Key.THEMES_FILE),
