@@ -62,8 +62,8 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
   static final Key<Integer> FEEDS_MAX_BYTES =
       key("feeds.max.bytes", "15MB", Kind.bytes(1, "1000MB"));
 
-  static final Key<Optional<Path>> INBOX_DIR =
-      key("inbox.dir", "", Kind.optionalPath("a directory, or empty for 'inbox' under data.dir"));
+  static final Key<Path> INBOX_DIR =
+      key("inbox.dir", "", Kind.pathOrEmpty("a directory, or empty for 'inbox' under data.dir"));
   static final Key<Duration> INBOX_SCAN_INTERVAL =
       key("inbox.scan.interval", "2s", Kind.time("10ms", "1h"));
   static final Key<String> INBOX_SOURCE =

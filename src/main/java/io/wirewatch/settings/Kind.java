@@ -33,10 +33,8 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser) {
     return new Kind<>(allowed, text -> text.isEmpty() ? Optional.empty() : parsePath(text));
   }
 
-  static Kind<Optional<Path>> optionalPath(String allowed) {
-    return new Kind<>(
-        allowed,
-        text -> text.isEmpty() ? Optional.of(Optional.empty()) : parsePath(text).map(Optional::of));
+  static Kind<Path> pathOrEmpty(String allowed) {
+    return new Kind<>(allowed, Kind::parsePath);
   }
 
   static Kind<Integer> number(int min, int max) {

@@ -7,11 +7,18 @@ import java.util.Comparator;
 final class Nearest {
   private Nearest() {}
 
-  /** The candidate with the fewest edits from {@code word}; the first of those as near. */
+  /**
+   * The candidate with the fewest edits from {@code word}, measured against the longer of the two
+   * so that a short candidate is not near to everything; the first of those as near.
+   */
   static String to(String word, Collection<String> candidates) {
     return candidates.stream()
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        .min(Comparator.comparingDouble(candidate -> relativeDistance(word, candidate)))
         .orElseThrow();
+  }
+
+  private static double relativeDistance(String a, String b) {
+    return (double) distance(a, b) / Math.max(a.length(), b.length());
   }
 
   /** How many letters have to be put in, taken out or changed (Levenshtein 1965). */

@@ -73,13 +73,19 @@ final class SettingsReader {
   private static String nearest(String key) {
     List<String> candidates = new ArrayList<>();
     Key.ALL.forEach(known -> candidates.add(known.name()));
-    String rest = key.substring(key.indexOf('.') + 1);
-    HANDED_ON.forEach(prefix -> candidates.add(prefix + (rest.isEmpty() ? "…" : rest)));
+    // A name after a prefix is Kafka's to know, so there only the prefix can be misspelt.
+    int dot = key.indexOf('.') + 1;
+    String head = key.substring(0, dot);
+    String name = dot == key.length() ? "…" : key.substring(dot);
+    HANDED_ON.stream()
+        .filter(prefix -> Nearest.distance(head, prefix) <= 2)
+        .forEach(prefix -> candidates.add(prefix + name));
     return Nearest.to(key, candidates);
   }
 
   private Settings settings() {
     Path dataDir = get(Key.DATA_DIR);
+    Path inboxDir = get(Key.INBOX_DIR);
     return new Settings(
         get(Key.BOOTSTRAP_SERVERS),
         get(Key.APPLICATION_ID),
@@ -93,7 +99,7 @@ final class SettingsReader {
             get(Key.FEEDS_CONNECT_TIMEOUT),
             get(Key.FEEDS_MAX_BYTES)),
         new Settings.Inbox(
-            get(Key.INBOX_DIR).orElse(Settings.inboxUnder(dataDir)),
+            inboxDir.toString().isEmpty() ? Settings.inboxUnder(dataDir) : inboxDir,
             get(Key.INBOX_SCAN_INTERVAL),
             get(Key.INBOX_SOURCE)),
         get(Key.THEMES_FILE),

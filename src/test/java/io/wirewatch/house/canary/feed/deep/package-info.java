@@ -1,0 +1,4 @@
+@NullMarked
+package io.wirewatch.house.canary.feed.deep;
+
+import org.jspecify.annotations.NullMarked;

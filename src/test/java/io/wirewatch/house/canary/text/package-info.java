@@ -1,0 +1,4 @@
+@NullMarked
+package io.wirewatch.house.canary.text;
+
+import org.jspecify.annotations.NullMarked;
