@@ -6,9 +6,12 @@ import java.util.Arrays;
 /**
  * A count as the sum of what each partition last said.
  *
+ * <p>{@code partials} belongs to this record: nobody else may write to it.
+ *
  * @param revision how many records of this count have been published
  * @param partials by partition, what it last said; 0 where it has said nothing
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; one allocation a count
 public record MergedCount(long revision, long[] partials) {
   /** A count of which nothing is known yet. */
   public static final MergedCount NONE = new MergedCount(0, new long[0]);
