@@ -1,8 +1,133 @@
 package io.wirewatch;
 
-/** Starts Wirewatch. */
-public final class Wirewatch {
-  private Wirewatch() {}
+import io.wirewatch.cli.Commands;
+import io.wirewatch.cli.Service;
+import io.wirewatch.demo.DemoServer;
+import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.Opml;
+import io.wirewatch.ingest.Ingest;
+import io.wirewatch.kafka.Connection;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.net.FetchSettings;
+import io.wirewatch.net.Fetched;
+import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.settings.Role;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Reading;
+import io.wirewatch.theme.ThemeSet;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
 
-  public static void main(String[] args) {}
+/** Wires the parts together and starts them, each after what it stands on. */
+public final class Wirewatch implements Service {
+  private static final Duration DEMO_POLL = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final List<String> notes = new ArrayList<>();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Connection connection;
+
+  private Wirewatch(Settings settings, Connection connection) {
+    this.settings = settings;
+    this.connection = connection;
+    parts.push(connection);
+  }
+
+  public static void main(String[] args) {
+    System.exit(Commands.run(Wirewatch::start, args));
+  }
+
+  /** Starts what the settings say; see {@link Service.Starter}. */
+  public static Service start(Settings wanted, boolean demo, Consumer<String> trouble)
+      throws InterruptedException {
+    Settings settings = demo ? wanted.withPollInterval(DEMO_POLL) : wanted;
+    boolean ingests = settings.roles().contains(Role.INGEST);
+    // What is wrong in a file is said before anything is started.
+    ThemeSet themes =
+        ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
+    List<Feed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
+
+    Wirewatch running = new Wirewatch(settings, Connection.host(settings));
+    try {
+      running.connection.awaitBroker(trouble);
+      Topics topics = Topics.of(settings.topics());
+      topics.create(running.connection.clients());
+      if (settings.roles().contains(Role.PIPELINE)) {
+        running.parts.push(Pipeline.start(settings, running.connection.clients(), topics, themes));
+      }
+      if (ingests) {
+        List<Feed> read = demo ? running.startDemo() : feeds;
+        running.parts.push(
+            Ingest.start(settings, running.connection.clients(), topics, read, Clock.systemUTC()));
+        running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
+      }
+      return running;
+    } catch (RuntimeException | InterruptedException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  private List<Feed> startDemo() {
+    DemoServer server = DemoServer.start(Clock.systemUTC());
+    parts.push(server);
+    notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
+    return demoFeeds(server.opml());
+  }
+
+  private static List<Feed> demoFeeds(URI opml) {
+    try (HttpFetcher fetcher = new HttpFetcher(FetchSettings.defaults())) {
+      if (fetcher.fetch(opml, null, null) instanceof Fetched.Body body) {
+        return feeds(opml.toString(), body.bytes());
+      }
+      throw new WirewatchException("the demo's server does not answer at " + opml);
+    }
+  }
+
+  private static List<Feed> feeds(Path file) {
+    return feeds(file.toString(), ConfigFile.read(file));
+  }
+
+  private static List<Feed> feeds(String name, byte[] opml) {
+    Reading<List<Feed>> reading = Opml.read(name, opml);
+    if (reading instanceof Reading.Rejected<List<Feed>> rejected) {
+      throw new WirewatchException(rejected.reason());
+    }
+    return ((Reading.Accepted<List<Feed>>) reading).value();
+  }
+
+  @Override
+  public String address() {
+    return connection.address();
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new WirewatchException("stopping failed: " + e.getMessage(), e);
+      }
+    }
+  }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  *
  * <p>It comes from the demo's files alone, where people wrote down what each story carries.
  *
- * @param counts live stories by {@code ceasefire}, {@code theme|source=host} and {@code
- *     theme|lang=code}; the theme {@value #ALL} counts every live story; what is nought is left out
+ * @param counts live stories by {@code name}, {@code name|source=host} and {@code name|lang=code};
+ *     the theme {@value #ALL} counts every live story; what is nought is left out
  * @param themes the themes of each live story, by its guid
  */
 public record Expected(SortedMap<String, Long> counts, SortedMap<String, List<String>> themes) {

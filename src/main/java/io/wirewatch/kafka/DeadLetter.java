@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param length how long it was, in bytes
  * @param sha256 the SHA-256 of all of it, 64 hexadecimal digits
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by its hash
 public record DeadLetter(String source, String reason, byte[] raw, long length, String sha256) {
   /** How much of the input is kept. */
   public static final int MOST_BYTES = 256 * 1024;

@@ -7,11 +7,13 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -114,23 +116,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     return settings;
   }
 
-  private static java.util.Properties toProperties(Map<String, String> settings) {
-    java.util.Properties properties = new java.util.Properties();
+  private static Properties toProperties(Map<String, String> settings) {
+    Properties properties = new Properties();
     properties.putAll(settings);
     return properties;
   }
 
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+      socket.bind(new InetSocketAddress(loopback(), port));
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
+  private static InetAddress loopback() throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new WirewatchException("no free port on " + LOOPBACK + ": " + e.getMessage(), e);

@@ -38,6 +38,7 @@ public final class TopicReader<V> implements AutoCloseable {
    * @param acceptedAt its timestamp
    * @param headers its headers as text, in their order; of a repeated one the last
    */
+  @SuppressWarnings("ArrayRecordComponent") // passes by, and is never compared
   public record Entry<V>(
       @Nullable String key,
       @Nullable Reading<V> value,

@@ -50,8 +50,8 @@ public record Topics(
   }
 
   /** Creates those that are missing; one that is there stays as it is. */
-  public void create(Admin admin) {
-    try {
+  public void create(Clients clients) {
+    try (Admin admin = clients.admin()) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
           all().stream()

@@ -161,6 +161,24 @@ public record Settings(
         clients);
   }
 
+  /** These settings with feeds asked as often as {@code interval} says. */
+  public Settings withPollInterval(Duration interval) {
+    Feeds other =
+        new Feeds(
+            feeds.file(), interval, feeds.timeout(), feeds.connectTimeout(), feeds.maxBytes());
+    return new Settings(
+        bootstrapServers,
+        applicationId,
+        dataDir,
+        roles,
+        topics,
+        other,
+        inbox,
+        themesFile,
+        pipeline,
+        clients);
+  }
+
   /** These settings with other roles. */
   public Settings withRoles(Set<Role> others) {
     return new Settings(

@@ -1,0 +1,89 @@
+package io.wirewatch.cli;
+
+import io.wirewatch.audit.Audit;
+import io.wirewatch.audit.Difference;
+import io.wirewatch.kafka.Connection;
+import io.wirewatch.settings.Settings;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recounts everything and says what differs. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts everything again from the topics, with code that shares nothing with the pipeline's,",
+      "and prints what differs from the published counts."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every count is right",
+      "1:something differs, or the audit failed",
+      "2:the command line is wrong",
+      "3:the pipeline has not come to the end of the stories, so nothing can be said"
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  wirewatch audit --patience 120")
+final class AuditCommand implements Callable<Integer> {
+  private static final int BEHIND = 3;
+
+  @Mixin private final Common common = new Common();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "How long the pipeline may take to come to rest; 60 without this.")
+  private int patience = 60;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      description = "How long a difference must last before it is believed; 3 without this.")
+  private int settle = 3;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = common.settings();
+    Terminal terminal = common.terminal();
+    try (Connection connection = common.attach(settings)) {
+      Audit audit =
+          new Audit(
+              connection.clients(),
+              Common.topics(settings),
+              settings.applicationId(),
+              Duration.ofSeconds(settle),
+              Duration.ofSeconds(patience));
+      Audit.Report report = audit.run();
+      String read =
+          "%d records read, %d live stories recounted"
+              .formatted(report.records(), report.liveStories());
+      if (report.behind() > 0) {
+        terminal.line(
+            terminal.bad("cannot say")
+                + ": "
+                + read
+                + "; the pipeline is "
+                + report.behind()
+                + " records behind (is it running?)");
+        return BEHIND;
+      }
+      for (Difference difference : report.differences()) {
+        terminal.line(
+            "%s: published %s, recounted %s"
+                .formatted(
+                    Terminal.safe(difference.what()),
+                    Terminal.safe(difference.published()),
+                    Terminal.safe(difference.recounted())));
+      }
+      int wrong = report.differences().size();
+      terminal.line(
+          (wrong == 0 ? terminal.good("no difference") : terminal.bad(wrong + " differences"))
+              + ": "
+              + read);
+      return wrong == 0 ? 0 : 1;
+    }
+  }
+}

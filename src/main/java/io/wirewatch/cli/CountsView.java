@@ -1,0 +1,65 @@
+package io.wirewatch.cli;
+
+import io.wirewatch.count.Count;
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Topic;
+import io.wirewatch.kafka.TopicReader;
+import io.wirewatch.story.Reading;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The counts as their topic says, kept up to date. */
+final class CountsView implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final TopicReader<Count> reader;
+  private final Map<String, Count> counts = new TreeMap<>();
+  private boolean changed;
+
+  CountsView(Clients clients, Topic<Count> topic) {
+    reader = new TopicReader<>(clients, topic);
+  }
+
+  /** What is counted now, by key. */
+  Map<String, Count> read() {
+    reader.readToEnd(this::take);
+    return counts;
+  }
+
+  /** Shows the counts, and again whenever they change, until the process ends. */
+  void watch(Terminal terminal, CountsTable.Split split) {
+    read();
+    changed = true;
+    while (!Thread.currentThread().isInterrupted()) {
+      if (changed) {
+        changed = false;
+        CountsTable table = new CountsTable(counts, split);
+        if (terminal.isLive()) {
+          terminal.redraw(table.render(terminal));
+        } else {
+          terminal.line(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + table.oneLine());
+        }
+      }
+      reader.poll(POLL, this::take);
+    }
+  }
+
+  private void take(TopicReader.Entry<Count> entry) {
+    if (entry.value() instanceof Reading.Accepted<Count> accepted) {
+      Count count = accepted.value();
+      Count before = counts.get(count.key().toString());
+      if (before == null || before.revision() < count.revision()) {
+        counts.put(count.key().toString(), count);
+        changed |= !count.key().isFlow();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.wirewatch.cli;
+
+import io.wirewatch.match.Explanation;
+import io.wirewatch.match.Explanation.Gate;
+import io.wirewatch.match.Explanation.Hit;
+import io.wirewatch.match.Explanation.Masked;
+import io.wirewatch.match.Explanation.Verdict;
+import io.wirewatch.story.Span;
+import io.wirewatch.story.Story;
+import java.util.Locale;
+
+/** Prints why a story carries each theme, or does not. */
+final class ExplanationText {
+  private final Terminal terminal;
+
+  ExplanationText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void print(Story story, Explanation explanation) {
+    terminal.line(
+        terminal.bold(Terminal.safe(story.headline()))
+            + (story.headlineDerived() ? "  (first sentence: the text has no title)" : ""));
+    terminal.line("theme set " + explanation.themeSet());
+    explanation.verdicts().forEach(this::print);
+  }
+
+  private void print(Verdict verdict) {
+    terminal.line("");
+    terminal.line(
+        terminal.bold(verdict.theme())
+            + "  "
+            + (verdict.tagged() ? terminal.good("yes") : terminal.bad("no"))
+            + "  score "
+            + number(verdict.score())
+            + " of "
+            + number(verdict.minScore())
+            + (verdict.rule() == null ? "" : "  rule " + Terminal.safe(verdict.rule())));
+    Gate gate = verdict.gate();
+    if (gate != null) {
+      Span opener = gate.opener();
+      terminal.line(
+          "  context "
+              + gate.context()
+              + (opener == null ? ": " + terminal.bad("not in this story") : ": " + at(opener)));
+    }
+    for (Hit hit : verdict.hits()) {
+      terminal.line("  + " + number(hit.adds()) + "  " + at(hit.span()) + phrase(hit.phrase()));
+    }
+    for (Masked masked : verdict.masked()) {
+      terminal.line("  masked  " + at(masked.span()) + "  by '" + Terminal.safe(masked.by()) + "'");
+    }
+    if (verdict.weakCut() > 0) {
+      terminal.line("  - " + number(verdict.weakCut()) + "  weak phrases alone are not enough");
+    }
+  }
+
+  private static String at(Span span) {
+    return "'%s' (%s %d-%d)"
+        .formatted(Terminal.safe(span.text()), span.field().word(), span.start(), span.end());
+  }
+
+  private static String phrase(String phrase) {
+    return "  phrase '" + Terminal.safe(phrase) + "'";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}
