@@ -22,13 +22,16 @@ public final class ThemeMatcher implements Tagger {
   private ThemeMatcher(ThemeSet set) {
     this.set = set;
     this.index = new PatternIndex(set);
-    this.contexts =
-        set.themes().stream().mapToInt(theme -> set.contexts().indexOf(theme.context())).toArray();
+    this.contexts = set.themes().stream().mapToInt(theme -> indexOf(theme.context())).toArray();
   }
 
   /** Compiles a theme set; takes well under a second for a thousand themes. */
   public static ThemeMatcher compile(ThemeSet themes) {
     return new ThemeMatcher(themes);
+  }
+
+  private int indexOf(@Nullable Context context) {
+    return context == null ? -1 : set.contexts().indexOf(context);
   }
 
   @Override

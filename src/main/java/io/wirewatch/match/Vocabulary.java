@@ -15,7 +15,7 @@ final class Vocabulary {
   /** A number for words that no theme mentions. */
   static final int UNKNOWN = 0;
 
-  private static final int SLOTS = 1 << 16;
+  private static final int SLOTS = 1 << 17;
   private static final int MAX_CACHED = 40;
 
   private final Spelling spelling = new Spelling();
@@ -50,7 +50,7 @@ final class Vocabulary {
     for (int i = start; i < end; i++) {
       hash = 31 * hash + text.charAt(i);
     }
-    int slot = (hash * 0x9E3779B1) >>> 16;
+    int slot = (hash * 0x9E3779B1) >>> 15;
     Entry first = cache[slot];
     if (first == null) {
       return miss(text.substring(start, end), hash, slot);
