@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.jdom2.Document;
 import org.jdom2.Element;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a feed document apart into its entries.
@@ -50,6 +49,7 @@ final class DocumentReader {
         if (channel == null) {
           return new Reading.Rejected<>("not a feed: <rss> without a <channel>");
         }
+        Elements.dropNamespace(root);
         elements.addAll(Elements.children(channel, "item"));
         elements.addAll(Elements.children(root, "item"));
       }
@@ -61,15 +61,16 @@ final class DocumentReader {
       }
     }
     List<DeletedEntries.Deletion> deletions = DeletedEntries.of(root, feed.publisher());
-    EntryReader entryReader = new EntryReader(feed, Elements.language(root, about), accepted);
+    EntryReader entryReader =
+        new EntryReader(
+            feed, Elements.language(root, about), Elements.text(about, List.of("link")), accepted);
     // Of the feed as a whole nothing more is needed, and ROME may stumble over it.
     root.removeContent();
-    Element home = root;
-    if (root.getName().equals("rss") && channel != null) {
+    if (channel != null) {
       channel.removeContent();
       root.addContent(channel);
-      home = channel;
     }
+    Element home = channel != null && root.getName().equals("rss") ? channel : root;
     return new DocumentReader(document, home, elements, entryReader).read(deletions);
   }
 
@@ -122,7 +123,7 @@ final class DocumentReader {
     if (first == null) {
       return;
     }
-    if (first.hash().equals(entry.hash()) || sameAddress(first.story(), entry.story())) {
+    if (first.hash().equals(entry.hash()) || isOlderVersion(first.story(), entry.story())) {
       repeats++;
       return;
     }
@@ -132,8 +133,9 @@ final class DocumentReader {
             Elements.bytes(element)));
   }
 
-  private static boolean sameAddress(Story first, Story second) {
-    @Nullable String uri = first.uri();
-    return uri != null && uri.equals(second.uri());
+  // Feeds that list a story once more under its own id and address have the newest text first.
+  private static boolean isOlderVersion(Story first, Story second) {
+    String uri = first.uri();
+    return first.id().kind() == StoryId.Kind.GUID && uri != null && uri.equals(second.uri());
   }
 }

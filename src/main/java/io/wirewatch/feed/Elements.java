@@ -8,6 +8,7 @@ import java.util.List;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
 import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,17 @@ final class Elements {
       lang = root.getAttribute("lang", Namespace.XML_NAMESPACE);
     }
     return lang == null ? null : Languages.primary(lang.getValue());
+  }
+
+  /** Takes the root's namespace off all elements: in RSS 2.0 there should be none. */
+  static void dropNamespace(Element root) {
+    Namespace wrong = root.getNamespace();
+    if (wrong.equals(Namespace.NO_NAMESPACE)) {
+      return;
+    }
+    List<Element> elements = new ArrayList<>(List.of(root));
+    root.getDescendants(Filters.element(wrong)).forEach(elements::add);
+    elements.forEach(element -> element.setNamespace(Namespace.NO_NAMESPACE));
   }
 
   static byte[] bytes(Element element) {

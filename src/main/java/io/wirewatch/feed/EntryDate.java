@@ -31,6 +31,8 @@ record EntryDate(
     String original = Elements.text(element, PUBLICATION);
     if (original != null) {
       Instant stated = instant(entry.getPublishedDate());
+      // Programs write the epoch where they have no date.
+      stated = Instant.EPOCH.equals(stated) ? null : stated;
       return stated == null
           ? new EntryDate(Published.missing(accepted, original), null, original, updated)
           : new EntryDate(

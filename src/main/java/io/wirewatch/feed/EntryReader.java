@@ -24,11 +24,17 @@ final class EntryReader {
 
   private final Feed feed;
   private final @Nullable String language;
+  private final @Nullable String home;
   private final Instant accepted;
 
-  EntryReader(Feed feed, @Nullable String stated, Instant accepted) {
+  /**
+   * @param stated the language that the document states, or null
+   * @param home the page that the feed as a whole is about, or null
+   */
+  EntryReader(Feed feed, @Nullable String stated, @Nullable String home, Instant accepted) {
     this.feed = feed;
     this.language = stated == null ? feed.language() : stated;
+    this.home = home == null ? null : withoutSlash(home);
     this.accepted = accepted;
   }
 
@@ -46,7 +52,8 @@ final class EntryReader {
     String link = entry.getLink();
     Story story =
         new Story(
-            StoryId.ofEntry(feed.publisher(), guid(element), link, headline, date.stated()),
+            StoryId.ofEntry(
+                feed.publisher(), guid(element), identifying(link), headline, date.stated()),
             isHttp(link) ? link.strip() : null,
             feed.source(),
             language,
@@ -78,6 +85,16 @@ final class EntryReader {
     List<String> longestFirst = new ArrayList<>(texts);
     longestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
     return longestFirst;
+  }
+
+  /** The link, unless it is that of the whole feed, which some put under every entry. */
+  private @Nullable String identifying(@Nullable String link) {
+    return link == null || withoutSlash(link).equals(home) ? null : link;
+  }
+
+  private static String withoutSlash(String link) {
+    String stripped = link.strip();
+    return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
   private static @Nullable String guid(Element element) {

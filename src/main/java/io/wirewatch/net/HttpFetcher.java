@@ -1,15 +1,21 @@
 package io.wirewatch.net;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.CircularRedirectException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,8 +48,6 @@ public final class HttpFetcher implements AutoCloseable {
 
   /** What a dead letter keeps of a body. */
   private static final int HEAD_BYTES = 256 * 1024;
-
-  private static final int CHUNK_BYTES = 16 * 1024;
 
   private final FetchSettings settings;
   private final CloseableHttpClient client;
@@ -90,36 +94,42 @@ public final class HttpFetcher implements AutoCloseable {
             settings.deadline().toMillis(),
             TimeUnit.MILLISECONDS);
     HttpClientContext context = HttpClientContext.create();
-    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-      return answer(uri, request, response, context);
+    ClassicHttpResponse response = null;
+    try {
+      response = client.executeOpen(null, request, context);
+      return answer(uri, response, context);
     } catch (IOException | RuntimeException e) {
-      return failed(late.get() ? "no end after " + seconds() + " s" : reason(e));
+      return failed(late.get() ? "no end after " + seconds(settings.deadline()) : reason(e));
     } finally {
       deadline.cancel(false);
+      close(request, response);
     }
   }
 
-  private Fetched answer(
-      URI uri, HttpGet request, ClassicHttpResponse response, HttpClientContext context)
+  // Without the cancelling, closing would first read what is left of the body.
+  private static void close(HttpGet request, @Nullable ClassicHttpResponse response) {
+    request.cancel();
+    try {
+      if (response != null) {
+        response.close();
+      }
+    } catch (IOException e) {
+      // The answer is known already.
+    }
+  }
+
+  private Fetched answer(URI uri, ClassicHttpResponse response, HttpClientContext context)
       throws IOException {
     int status = response.getCode();
     if (status == HttpStatus.SC_NOT_MODIFIED) {
       return new Fetched.NotModified();
     }
     if (status != HttpStatus.SC_OK) {
-      request.cancel();
       String phrase = response.getReasonPhrase();
       return failed("HTTP " + status + (phrase == null || phrase.isBlank() ? "" : " " + phrase));
     }
-    String encoding = header(response, "Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      request.cancel();
-      return failed("the body is encoded as '" + encoding + "', which is not supported");
-    }
     byte[] bytes = read(response.getEntity());
     if (bytes.length > settings.maxBytes()) {
-      // Closing without this would read the rest first.
-      request.cancel();
       byte[] head = Arrays.copyOf(bytes, Math.min(HEAD_BYTES, bytes.length));
       return new Fetched.Failed(
           "the body is longer than " + settings.maxBytes() + " bytes",
@@ -141,21 +151,30 @@ public final class HttpFetcher implements AutoCloseable {
     if (entity == null) {
       return new byte[0];
     }
-    try (InputStream in = entity.getContent()) {
-      return in.readNBytes(settings.maxBytes() + 1);
-    }
+    return entity.getContent().readNBytes(settings.maxBytes() + 1);
   }
 
-  private static String reason(Exception e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
+  private String reason(Exception e) {
+    String message = e.getMessage() == null ? "no reason given" : e.getMessage();
     if (e instanceof UnknownHostException) {
-      return "unknown host " + message;
+      return "unknown host: " + message;
+    }
+    if (e instanceof ConnectException || e instanceof ConnectTimeoutException) {
+      return "cannot connect: " + message;
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "no answer within " + seconds(settings.responseTimeout());
+    }
+    if (e.getCause() instanceof RedirectException redirect) {
+      return redirect instanceof CircularRedirectException
+          ? "redirected in a circle"
+          : "more than " + MAX_REDIRECTS + " redirects";
     }
     return e.getClass().getSimpleName() + ": " + message;
   }
 
-  private String seconds() {
-    return Long.toString(settings.deadline().toSeconds());
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   private static Fetched failed(String reason) {

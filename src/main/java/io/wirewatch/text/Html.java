@@ -57,8 +57,9 @@ public final class Html {
     for (int pass = 0; pass < PASSES; pass++) {
       // Where there is no tag, the text's own line ends are its paragraphs.
       boolean markup = TAG.matcher(text).find();
+      String before = text;
       text = Characters.clean(markup ? render(text) : Parser.unescapeEntities(text, false));
-      if (!TAG.matcher(text).find()) {
+      if (text.equals(before)) {
         break;
       }
     }
@@ -104,6 +105,7 @@ public final class Html {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very node, not one that looks like it
     public void tail(Node node, int depth) {
       if (node == unseen) {
         unseen = null;
