@@ -7,6 +7,7 @@ import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.story.Reading;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,10 @@ final class CountsView implements AutoCloseable {
         if (terminal.isLive()) {
           terminal.redraw(table.render(terminal));
         } else {
-          terminal.line(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + table.oneLine());
+          terminal.line(
+              LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                  + "  "
+                  + table.oneLine());
         }
       }
       reader.poll(POLL, this::take);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,7 +122,7 @@ final class TailCommand implements Callable<Integer> {
     return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + '…';
   }
 
-  private static String whole(Entry<?> entry, byte[] raw) {
+  private static String whole(Entry<?> entry, byte @Nullable [] raw) {
     ObjectNode object = JSON.createObjectNode();
     object.put("key", entry.key());
     object.put("partition", entry.partition());

@@ -21,6 +21,7 @@ final class Terminal {
   }
 
   /** Whether somebody looks at the output as it is written. */
+  @SuppressWarnings("SystemConsoleNull") // older JDKs say so with null, newer ones are asked below
   static boolean isInteractive() {
     Console console = System.console();
     if (console == null) {

@@ -49,7 +49,7 @@ final class FeedPoller implements Runnable {
         say("");
       }
     } catch (WirewatchException e) {
-      say(e.getMessage());
+      say(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("feed {} ({}): reading it failed", feed.name(), feed.url(), e);
     }

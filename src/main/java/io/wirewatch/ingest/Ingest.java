@@ -67,17 +67,20 @@ public final class Ingest implements AutoCloseable {
       FeedState state = states.getOrDefault(feed.id(), FeedState.unseen(feed));
       // Apart from each other, or every feed of one host is asked at one moment.
       long jitter = (long) (interval * JITTER * ThreadLocalRandom.current().nextDouble());
-      workers.scheduleWithFixedDelay(
-          new FeedPoller(feed, state, fetcher, writer, clock), 0, interval + jitter, MILLISECONDS);
+      repeat(workers, new FeedPoller(feed, state, fetcher, writer, clock), interval + jitter);
     }
     Source inbox = new Source(settings.inbox().source(), settings.inbox().source(), null);
-    workers.scheduleWithFixedDelay(
-        new Inbox(
-            settings.inbox().dir(), new TextIngest(inbox, topics, clock), writer, states, clock),
-        0,
-        settings.inbox().scanInterval().toMillis(),
-        MILLISECONDS);
+    TextIngest texts = new TextIngest(inbox, topics, clock);
+    repeat(
+        workers,
+        new Inbox(settings.inbox().dir(), texts, writer, states, clock),
+        settings.inbox().scanInterval().toMillis());
     return new Ingest(workers, fetcher, writer);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the tasks say themselves what goes wrong
+  private static void repeat(ScheduledExecutorService workers, Runnable task, long everyMs) {
+    workers.scheduleWithFixedDelay(task, 0, everyMs, MILLISECONDS);
   }
 
   private static Map<String, FeedState> states(Clients clients, Topics topics) {

@@ -6,6 +6,7 @@ import io.wirewatch.story.Story;
 import java.util.Comparator;
 
 /** A place where a pattern stands in a story. */
+@SuppressWarnings("EnumOrdinal") // the fields stand in the order in which they are read
 record Hit(Field field, int start, int end, Pattern pattern) {
   /** By field and start, the longest first; of two that are equal the exact one first. */
   static final Comparator<Hit> READING_ORDER =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contexts the indexes of the contexts it opens
  * @param uses what themes use it for, in their order, at most one a theme
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; read at every hit
 record Pattern(int length, @Nullable List<String> exact, int[] contexts, Use[] uses) {
 
   /**

@@ -1,6 +1,5 @@
 package io.wirewatch.pipeline;
 
-import static io.wirewatch.pipeline.Serdes.of;
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 import static org.apache.kafka.common.serialization.Serdes.String;
 
@@ -50,10 +49,11 @@ public final class NewsTopology {
    */
   public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addStateStore(store(LEDGER, of(LedgerEntry::toBytes, LedgerEntry::fromBytes)));
+    builder.addStateStore(store(LEDGER, Serdes.of(LedgerEntry::toBytes, LedgerEntry::fromBytes)));
     builder.addStateStore(
-        store(TOTALS, of(RunningTotal::toBytes, RunningTotal::fromBytes)).withCachingEnabled());
-    builder.addStateStore(store(MERGED, of(MergedCount::toBytes, MergedCount::fromBytes)));
+        store(TOTALS, Serdes.of(RunningTotal::toBytes, RunningTotal::fromBytes))
+            .withCachingEnabled());
+    builder.addStateStore(store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes)));
 
     KStream<@Nullable String, Arrival> arrivals =
         builder.stream(
@@ -76,19 +76,20 @@ public final class NewsTopology {
         .process(() -> new PublishTags(topics.tagged()), Named.as("publish-tags"))
         .to(
             topics.tagged().name(),
-            Produced.with(String(), of(topics.tagged().format())).withName("tagged-stories"));
+            Produced.with(String(), Serdes.of(topics.tagged().format()))
+                .withName("tagged-stories"));
 
     counted
         .process(() -> new Tally(flushInterval), Named.as("tally"), TOTALS)
         .repartition(
             Repartitioned.<String, Partial>as("partials")
                 .withKeySerde(String())
-                .withValueSerde(of(Partial::toBytes, Partial::fromBytes))
+                .withValueSerde(Serdes.of(Partial::toBytes, Partial::fromBytes))
                 .withNumberOfPartitions(topics.counts().partitions()))
         .process(() -> new Merge(topics.counts()), Named.as("merge"), MERGED)
         .to(
             topics.counts().name(),
-            Produced.with(String(), of(topics.counts().format())).withName("theme-counts"));
+            Produced.with(String(), Serdes.of(topics.counts().format())).withName("theme-counts"));
 
     return builder.build();
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -97,7 +99,11 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!streams.close(STOP_DEADLINE)) {
+    // Else the group waits for this member until its session ends, and a restart with it.
+    CloseOptions options =
+        CloseOptions.timeout(STOP_DEADLINE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    if (!streams.close(options)) {
       LOG.warn(
           "the pipeline did not stop within {} s; its work is safe", STOP_DEADLINE.toSeconds());
     }

@@ -44,7 +44,7 @@ final class TagByTheme
   public void process(Record<@Nullable String, Candidate> record) {
     Candidate candidate = record.value();
     LedgerEntry before = candidate.before();
-    LedgerEntry after = before;
+    LedgerEntry after = null;
     TaggedStory tagged = null;
     if (candidate.published() != null) {
       Story story = candidate.published().story();
@@ -64,7 +64,9 @@ final class TagByTheme
     } else if (candidate.step() == Step.RETRACTED) {
       after = requireNonNull(before, "only what is known can be retracted").retracted();
     }
-    if (after != null && after != before) {
+    if (after == null) {
+      after = before;
+    } else {
       requireNonNull(ledger, "ledger").put(requireNonNull(record.key(), "key"), after);
     }
     Change change = new Change(candidate.step(), before, after, record.timestamp());
