@@ -52,9 +52,11 @@ final class CountsTable {
 
   /** The totals alone, on one line. */
   String oneLine() {
-    return totals().stream()
-        .map(count -> name(count.key()) + " " + count.value())
-        .collect(Collectors.joining("  "));
+    return counts.isEmpty()
+        ? "nothing counted yet"
+        : totals().stream()
+            .map(count -> name(count.key()) + " " + count.value())
+            .collect(Collectors.joining("  "));
   }
 
   private List<Count> totals() {

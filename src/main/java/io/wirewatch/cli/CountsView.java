@@ -30,11 +30,11 @@ final class CountsView implements AutoCloseable {
     return counts;
   }
 
-  /** Shows the counts, and again whenever they change, until the process ends. */
+  /** Shows the counts, and again whenever they change, until {@link #stop}. */
   void watch(Terminal terminal, CountsTable.Split split) {
     read();
     changed = true;
-    while (!Thread.currentThread().isInterrupted()) {
+    do {
       if (changed) {
         changed = false;
         CountsTable table = new CountsTable(counts, split);
@@ -47,8 +47,12 @@ final class CountsView implements AutoCloseable {
                   + table.oneLine());
         }
       }
-      reader.poll(POLL, this::take);
-    }
+    } while (reader.poll(POLL, this::take));
+  }
+
+  /** Ends a {@link #watch}; safe from any thread. */
+  void stop() {
+    reader.stop();
   }
 
   private void take(TopicReader.Entry<Count> entry) {

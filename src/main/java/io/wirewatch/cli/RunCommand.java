@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs Wirewatch until it is stopped. */
 @Command(
@@ -39,20 +41,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--role",
       paramLabel = "ROLE",
       split = ",",
-      description = "What this process does: ${COMPLETION-CANDIDATES}; all of it without this.")
-  private @Nullable List<RoleName> roles;
-
-  /** Roles as they are typed. */
-  enum RoleName {
-    ingest(Role.INGEST),
-    pipeline(Role.PIPELINE);
-
-    private final Role role;
-
-    RoleName(Role role) {
-      this.role = role;
-    }
-  }
+      converter = RoleConverter.class,
+      description = "What this process does: ingest, pipeline; all of it without this.")
+  private @Nullable List<Role> roles;
 
   RunCommand(Service.Starter starter) {
     this.starter = starter;
@@ -71,40 +62,48 @@ final class RunCommand implements Callable<Integer> {
       directory.close();
       throw e;
     }
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  service.close();
-                  directory.close();
-                },
-                "wirewatch-stop"));
     terminal.line("Kafka at " + service.address() + ", data in " + directory.path());
     service.notes().forEach(terminal::line);
-    watch(service, terminal);
-    new CountDownLatch(1).await(); // Ctrl-C ends it
+    try (CountsView view = view(service)) {
+      CountDownLatch ended = new CountDownLatch(1);
+      Thread stop =
+          new Thread(
+              () -> {
+                view.stop();
+                service.close();
+                directory.close();
+                ended.countDown();
+              },
+              "wirewatch-stop");
+      Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C ends it, and nothing else does
+      if (demo || terminal.isLive()) {
+        view.watch(terminal, CountsTable.Split.NONE);
+      }
+      ended.await();
+    }
     return 0;
+  }
+
+  private static CountsView view(Service service) {
+    Settings settings = service.settings();
+    Clients clients = new Clients(service.address(), settings.clients());
+    return new CountsView(clients, Common.topics(settings).counts());
   }
 
   private Settings settings() {
     Settings settings = common.settings(demo);
-    if (roles == null) {
-      return settings;
-    }
-    EnumSet<Role> chosen = EnumSet.noneOf(Role.class);
-    roles.forEach(name -> chosen.add(name.role));
-    return settings.withRoles(chosen);
+    return roles == null ? settings : settings.withRoles(EnumSet.copyOf(roles));
   }
 
-  /** Shows the counts where somebody looks: in a demo, or on a terminal. */
-  private void watch(Service service, Terminal terminal) {
-    if (!demo && !terminal.isLive()) {
-      return;
-    }
-    Settings settings = service.settings();
-    Clients clients = new Clients(service.address(), settings.clients());
-    try (CountsView view = new CountsView(clients, Common.topics(settings).counts())) {
-      view.watch(terminal, CountsTable.Split.NONE);
+  /** Roles as they are typed. */
+  static final class RoleConverter implements ITypeConverter<Role> {
+    @Override
+    public Role convert(String word) {
+      return Role.find(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + word + "' is no role; roles are " + String.join(", ", Role.words())));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class TopicReader<V> implements AutoCloseable {
   private final Topic<V> topic;
   private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
   private final List<TopicPartition> partitions;
+  private volatile boolean stopped;
 
   /**
    * A record as it was read.
@@ -79,11 +81,20 @@ public final class TopicReader<V> implements AutoCloseable {
     }
   }
 
-  /** Hands on what comes within {@code patience}, at the first record already. */
-  public void poll(Duration patience, Handler<V> handler) {
-    for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(patience)) {
-      handler.handle(entry(record));
+  /**
+   * Hands on what comes within {@code patience}, at the first record already.
+   *
+   * @return false once {@link #stop} was called: nothing comes any more
+   */
+  public boolean poll(Duration patience, Handler<V> handler) {
+    try {
+      for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(patience)) {
+        handler.handle(entry(record));
+      }
+    } catch (WakeupException e) {
+      return false;
     }
+    return !stopped;
   }
 
   /**
@@ -99,8 +110,9 @@ public final class TopicReader<V> implements AutoCloseable {
                     partition, Math.max(begins.getOrDefault(partition, 0L), end - count)));
   }
 
-  /** Makes a {@link #poll} under way, or the next one, throw; safe from any thread. */
-  public void wakeUp() {
+  /** Ends a {@link #poll} that is under way; safe from any thread. */
+  public void stop() {
+    stopped = true;
     consumer.wakeup();
   }
 

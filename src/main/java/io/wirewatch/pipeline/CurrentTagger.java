@@ -9,7 +9,6 @@ import io.wirewatch.match.Tagger;
 import io.wirewatch.match.ThemeMatcher;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ final class CurrentTagger implements Supplier<Tagger>, AutoCloseable {
   private final ThemeSets sets = new ThemeSets();
   private final Thread thread;
   private volatile Tagger tagger;
-  private volatile boolean closed;
 
   /** Returns with a tagger, or throws {@link WirewatchException} where no set is published. */
   CurrentTagger(Clients clients, Topic<ThemeRecord> topic) {
@@ -49,12 +47,9 @@ final class CurrentTagger implements Supplier<Tagger>, AutoCloseable {
 
   private void follow() {
     try (reader) {
-      while (!closed) {
-        reader.poll(POLL, sets::take);
+      while (reader.poll(POLL, sets::take)) {
         swap();
       }
-    } catch (WakeupException e) {
-      LOG.debug("stopped following the themes", e);
     }
   }
 
@@ -73,8 +68,7 @@ final class CurrentTagger implements Supplier<Tagger>, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    reader.wakeUp();
+    reader.stop();
     try {
       thread.join();
     } catch (InterruptedException e) {
