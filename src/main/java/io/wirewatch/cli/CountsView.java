@@ -19,6 +19,7 @@ final class CountsView implements AutoCloseable {
   private final TopicReader<Count> reader;
   private final Map<String, Count> counts = new TreeMap<>();
   private boolean changed;
+  private String said = "";
 
   CountsView(Clients clients, Topic<Count> topic) {
     reader = new TopicReader<>(clients, topic);
