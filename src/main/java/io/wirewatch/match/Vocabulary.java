@@ -16,6 +16,11 @@ final class Vocabulary {
   static final int UNKNOWN = 0;
 
   private static final int SLOTS = 1 << 17;
+  private static final int SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(SLOTS);
+
+  /** The slots in which one word may lie; a power of two. */
+  private static final int WAYS = 4;
+
   private static final int MAX_CACHED = 40;
 
   private final Spelling spelling = new Spelling();
@@ -50,20 +55,17 @@ final class Vocabulary {
     for (int i = start; i < end; i++) {
       hash = 31 * hash + text.charAt(i);
     }
-    int slot = (hash * 0x9E3779B1) >>> 15;
-    Entry first = cache[slot];
-    if (first == null) {
-      return miss(text.substring(start, end), hash, slot);
+    int slot = (hash * 0x9E3779B1) >>> SHIFT;
+    for (int way = 0; way < WAYS; way++) {
+      Entry entry = cache[slot ^ way];
+      if (entry == null) {
+        return miss(text.substring(start, end), hash, slot ^ way);
+      }
+      if (entry.is(text, start, length, hash)) {
+        return entry.id;
+      }
     }
-    if (first.is(text, start, length, hash)) {
-      return first.id;
-    }
-    Entry second = cache[slot ^ 1];
-    if (second != null && second.is(text, start, length, hash)) {
-      return second.id;
-    }
-    cache[slot ^ 1] = first;
-    return miss(text.substring(start, end), hash, slot);
+    return miss(text.substring(start, end), hash, slot ^ (hash & (WAYS - 1)));
   }
 
   private int miss(String word, int hash, int slot) {

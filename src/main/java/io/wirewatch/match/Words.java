@@ -73,7 +73,7 @@ final class Words {
   /**
    * Whether a sentence or paragraph ends between the word before and this one: one of {@code . ! ?
    * ; : …} stands there and is not directly followed by this word, or a blank line does. A full
-   * stop after a single letter is an abbreviation.
+   * stop after one or two letters is an abbreviation.
    */
   boolean afterBreak() {
     return afterBreak;
@@ -93,7 +93,7 @@ final class Words {
   }
 
   private int findStart() {
-    boolean initial = end - start == 1;
+    boolean abbreviated = end - start <= 2;
     boolean stop = false;
     int lines = 0;
     int last = NONE;
@@ -104,7 +104,7 @@ final class Words {
         afterBreak = stop || lines > 1;
         return i;
       }
-      stop |= last != NONE && !(last == '.' && initial);
+      stop |= last != NONE && !(last == '.' && abbreviated);
       last = isStop(c) ? c : NONE;
       if (c == '\n') {
         lines++;

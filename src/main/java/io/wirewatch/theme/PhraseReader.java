@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -17,6 +18,10 @@ final class PhraseReader {
   private static final List<String> PLAIN_KEYS = List.of("phrase", "exact");
   private static final double LEAST_WEIGHT = 0.001;
   private static final int MAX_LENGTH = 200;
+
+  /** What the engine takes for the end of a sentence; a phrase with one would never be found. */
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("([\\p{L}\\p{M}\\p{N}]{3}\\.|[!?;:…])[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]");
 
   private final Problems problems;
 
@@ -80,6 +85,11 @@ final class PhraseReader {
     }
     if (text.length() > MAX_LENGTH) {
       problems.add(node, "phrase " + quote(text) + " " + where + " is longer than " + MAX_LENGTH);
+      return null;
+    }
+    if (SENTENCE_END.matcher(text).find()) {
+      problems.add(
+          node, "phrase " + quote(text) + " " + where + " runs over the end of a sentence");
       return null;
     }
     return new Phrase(text, weight, exact);

@@ -1,0 +1,159 @@
+package io.wirewatch.theme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ThemeSetErrorsTest {
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake("", "1:1: the file is empty; 'themes' is missing"),
+        mistake("contexts: {}", "1:1: 'themes' is missing at the top of the file"),
+        mistake("- a", "1:1: keys and values are expected at the top of the file, not a list"),
+        mistake("theme: []", "1:1: unknown key 'theme' at the top of the file"),
+        mistake("theme: []", "did you mean 'themes'?"),
+        mistake("themes: a", "1:9: 'themes' at the top of the file is a list, not 'a'"),
+        mistake("themes: []", "1:9: 'themes' at the top of the file is an empty list"),
+        mistake("themes: [3]", "1:10: keys and values are expected in a theme, not '3'"),
+        mistake(theme("phrase: [b]"), "did you mean 'phrases'?"),
+        mistake(theme("phrase: [b]"), "4:5: unknown key 'phrase' in theme 'a'"),
+        mistake(theme("phrases: [b]\n    phrases: [c]"), "key 'phrases' stands twice in theme 'a'"),
+        mistake(theme("description: x"), "2:5: 'phrases' is missing in theme 'a'"),
+        mistake("themes:\n  - {id: a, phrases: [b]}", "2:5: 'label' is missing in theme 'a'"),
+        mistake("themes:\n  - {label: A, phrases: [b]}", "2:5: 'id' is missing in a theme"),
+        mistake("themes:\n  - {id: _all, label: A, phrases: [b]}", "2:10: theme id '_all' is not"),
+        mistake("themes:\n  - {id: Big, label: A, phrases: [b]}", "2:10: theme id 'Big' is not"),
+        mistake(theme("phrases: b"), "4:14: 'phrases' in theme 'a' is a list, not 'b'"),
+        mistake(theme("phrases: ['']"), "4:15: a phrase in theme 'a' is empty"),
+        mistake(theme("phrases: [~]"), "4:15: a phrase in theme 'a' is empty"),
+        mistake(theme("phrases: ['--']"), "4:15: phrase '--' in theme 'a' has no letter or digit"),
+        mistake(theme("phrases: [[b]]"), "4:15: a phrase in theme 'a' is a text, not a list"),
+        mistake(theme("phrases: [b, B]"), "4:18: phrase 'B' is listed twice in theme 'a'"),
+        mistake(
+            theme("phrases: ['Hold fire. Go']"),
+            "4:15: phrase 'Hold fire. Go' in theme 'a' runs over the end of a sentence"),
+        mistake(theme("phrases: [" + "b".repeat(201) + "]"), "is longer than 200"),
+        mistake(theme("phrases: [{weight: 1}]"), "4:15: a phrase in theme 'a' has either"),
+        mistake(
+            theme("phrases: [{phrase: b, exact: b}]"), "4:15: a phrase in theme 'a' has either"),
+        mistake(theme("phrases: [{phrase: b, wieght: 2}]"), "4:27: unknown key 'wieght'"),
+        mistake(theme("phrases: [{phrase: b, wieght: 2}]"), "did you mean 'weight'?"),
+        mistake(theme("phrases: [{phrase: b, weight: 0}]"), "4:35: 'weight' in a phrase"),
+        mistake(theme("phrases: [{phrase: b, weight: .nan}]"), "4:35: 'weight' in a phrase"),
+        mistake(theme("phrases: [{phrase: b, weight: -.inf}]"), "4:35: 'weight' in a phrase"),
+        mistake(theme("phrases: [{phrase: b, weight: heavy}]"), "not 'heavy'"),
+        mistake(
+            theme("min_score: '2'\n    phrases: [b]"),
+            "4:16: 'min_score' in theme 'a' is a number"),
+        mistake(
+            theme("title_weight: 0.5\n    phrases: [b]"), "is a number from 1 to 1000, not '0.5'"),
+        mistake(
+            theme("exclude_phrases: [{phrase: c, weight: 2}]\n    phrases: [b]"),
+            "4:35: unknown key 'weight' in a phrase in theme 'a'"),
+        mistake(
+            "contexts: {war: [x]}\n" + theme("context: wor\n    phrases: [b]"),
+            "5:14: unknown context 'wor'; did you mean 'war'?"),
+        mistake("contexts: {war: x}\n" + theme("phrases: [b]"), "1:17: a context is a list"),
+        mistake(
+            "contexts: {W-r: [x]}\n" + theme("phrases: [b]"), "1:12: context name 'W-r' is not"),
+        mistake("contexts: [x]\n" + theme("phrases: [b]"), "1:11: keys and values are expected"),
+        mistake("themes: [\n  {id: a", "not YAML: "),
+        mistake("themes: *gone", "1:9: not YAML: "),
+        mistake(theme("phrases: [b]") + "---\nmore: 1\n", "5:1: not YAML: "),
+        mistake("themes:\n\ta: b", "2:1: not YAML: "),
+        mistake("themes: [a\u0007]", "1:11: the character U+0007 may not stand in YAML"),
+        mistake("a: " + "[".repeat(30), "1:23: nested more than 20 levels deep"),
+        mistake("a: &a [x]\nb: [" + "*a, ".repeat(101) + "]", "more than 100 aliases in one file"),
+        mistake("a: &a [*a]\n" + theme("phrases: [b]"), "1:1: unknown key 'a'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void shouldNameThePlaceOfEveryMistake(String yaml, String expected) {
+    ThemeSetException e = assertThrows(ThemeSetException.class, () -> parse(yaml.getBytes(UTF_8)));
+
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+    e.getMessage()
+        .lines()
+        .forEach(line -> assertTrue(line.matches("themes\\.yml:[1-9]\\d*:[1-9]\\d*: .+"), line));
+  }
+
+  @Test
+  void shouldReportAllMistakesAtOnceInTheOrderOfTheFile() {
+    String yaml =
+        """
+        contexts:
+          war: [Ukraine]
+        themes:
+          - id: ceasefire
+            label: Ceasefire
+            context: wars
+            phrase: [truce]
+          - id: ceasefire
+            label:
+            phrases: [b]
+        """;
+
+    ThemeSetException e = assertThrows(ThemeSetException.class, () -> parse(yaml.getBytes(UTF_8)));
+
+    assertEquals(
+        List.of(
+            "themes.yml:4:5: 'phrases' is missing in theme 'ceasefire'",
+            "themes.yml:6:14: unknown context 'wars'; did you mean 'war'?",
+            "themes.yml:7:5: unknown key 'phrase' in theme 'ceasefire'; did you mean 'phrases'?",
+            "themes.yml:8:9: theme id 'ceasefire' is given twice; ids are unique",
+            "themes.yml:9:11: 'label' in theme 'ceasefire' is empty"),
+        e.getMessage().lines().toList());
+    assertEquals(5, e.problems().size());
+  }
+
+  @Test
+  void shouldNameTheOffsetOfBytesThatAreNoUtf8() {
+    byte[] bytes = "themes:\n  é\u0001".getBytes(UTF_8);
+    bytes[bytes.length - 1] = (byte) 0xFF;
+
+    ThemeSetException e = assertThrows(ThemeSetException.class, () -> parse(bytes));
+
+    assertEquals(
+        "themes.yml:2:4: byte 0xFF at offset 12 is not valid UTF-8; save the file as UTF-8",
+        e.getMessage());
+  }
+
+  @Test
+  void shouldNameTheOffsetOfACharacterThatIsCutOff() {
+    byte[] bytes = {'a', ':', ' ', (byte) 0xD0};
+
+    ThemeSetException e = assertThrows(ThemeSetException.class, () -> parse(bytes));
+
+    assertTrue(e.getMessage().startsWith("themes.yml:1:4: byte 0xD0 at offset 3"), e.getMessage());
+  }
+
+  @Test
+  void shouldRefuseAFileThatIsTooLarge() {
+    ThemeSetException e =
+        assertThrows(ThemeSetException.class, () -> parse(new byte[5 * 1024 * 1024 + 1]));
+
+    assertTrue(e.getMessage().startsWith("themes.yml:1:1: the file has 5242881 bytes"));
+  }
+
+  private static Arguments mistake(String yaml, String expected) {
+    return Arguments.of(yaml, expected);
+  }
+
+  private static String theme(String rest) {
+    return "themes:\n  - id: a\n    label: A\n    " + rest + "\n";
+  }
+
+  private static ThemeSet parse(byte[] yaml) {
+    return ThemeSet.parse("themes.yml", yaml);
+  }
+}
