@@ -41,11 +41,10 @@ final class CountsView implements AutoCloseable {
         CountsTable table = new CountsTable(counts, split);
         if (terminal.isLive()) {
           terminal.redraw(table.render(terminal));
-        } else {
-          terminal.line(
-              LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
-                  + "  "
-                  + table.oneLine());
+        } else if (!table.oneLine().equals(said)) {
+          said = table.oneLine();
+          LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+          terminal.line(now + "  " + said);
         }
       }
     } while (reader.poll(POLL, this::take));
