@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a document is that came in place of a feed. */
 final class NotFeed {
+  // The groups are atomic: a comment ends at its first end, and nothing is tried again.
   private static final Pattern HTML =
       Pattern.compile(
-          "^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html)\\b",
+          "^\\s*(?:<\\?xml[^>]*>\\s*)?(?>(?><!--.*?-->)\\s*)*+<(?:!doctype\\s+html|html)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int START = 4096;
 

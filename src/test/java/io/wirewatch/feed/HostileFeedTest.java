@@ -83,6 +83,15 @@ class HostileFeedTest {
   }
 
   @Test
+  void shouldNotTryEveryWayToReadManyComments() {
+    String document = "<!-- x -->".repeat(1000) + rss("<item><title>a</title></item>");
+
+    assertEquals(
+        1,
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> parsed(document).stories().size()));
+  }
+
+  @Test
   void shouldReadNoFileThroughAnEntity(@TempDir Path directory) throws IOException {
     Path secret = Files.writeString(directory.resolve("secret.txt"), "the-secret");
     String document =
