@@ -19,6 +19,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -271,6 +273,24 @@ class HttpFetcherTest {
   }
 
   @Test
+  void shouldAskOnceAndSendNoCookieBack() {
+    List<String> cookies = new CopyOnWriteArrayList<>();
+    serve(
+        "/busy",
+        exchange -> {
+          cookies.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
+          exchange.getResponseHeaders().set("Set-Cookie", "a=b");
+          exchange.getResponseHeaders().set("Retry-After", "0");
+          send(exchange, 503, new byte[0]);
+        });
+
+    failed(fetch("/busy"));
+    failed(fetch("/busy"));
+
+    assertEquals(List.of("null", "null"), cookies);
+  }
+
+  @Test
   void shouldReportARefusedConnection() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -339,7 +359,9 @@ class HttpFetcherTest {
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static byte[] compressed(String encoding, byte[] bytes) {
