@@ -94,8 +94,8 @@ public final class HttpFetcher implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       return failed(late.get() ? "no end after " + seconds(settings.deadline()) : reason(e));
     } finally {
-      deadline.cancel(false);
       close(request, response);
+      deadline.cancel(false);
     }
   }
 
