@@ -11,8 +11,10 @@ import io.wirewatch.story.StoryId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdom2.Document;
 import org.jdom2.Element;
 
@@ -83,7 +85,7 @@ final class DocumentReader {
         rejected.add(RejectedEntry.of(bad.reason(), Elements.bytes(element)));
       }
     }
-    List<StoryId> retracted = new ArrayList<>();
+    Set<StoryId> retracted = new LinkedHashSet<>();
     for (DeletedEntries.Deletion deletion : deletions) {
       Entry entry = entries.get(deletion.id());
       if (entry != null && deletion.isBefore(entry.story())) {
@@ -92,12 +94,10 @@ final class DocumentReader {
       if (entries.remove(deletion.id()) != null) {
         repeats++;
       }
-      if (!retracted.contains(deletion.id())) {
-        retracted.add(deletion.id());
-      }
+      retracted.add(deletion.id());
     }
     return new Reading.Accepted<>(
-        new ParsedFeed(List.copyOf(entries.values()), rejected, retracted, repeats));
+        new ParsedFeed(List.copyOf(entries.values()), rejected, List.copyOf(retracted), repeats));
   }
 
   private Reading<Entry> read(Element element) {
