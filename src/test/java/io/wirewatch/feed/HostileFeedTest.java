@@ -162,4 +162,17 @@ class HostileFeedTest {
       assertFalse(rejected.reason().contains("\n"));
     }
   }
+
+  @Test
+  void shouldReadTheFirstEntriesOfAFeedThatHasTooMany() {
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < DocumentReader.MOST_ENTRIES + 7; i++) {
+      items.append("<item><guid>").append(i).append("</guid><title>Story</title></item>");
+    }
+
+    ParsedFeed feed = parsed(rss(items.toString()));
+
+    assertEquals(DocumentReader.MOST_ENTRIES, feed.entries().size());
+    assertEquals("7 entries beyond the first 3000 are not read", feed.rejected().get(0).reason());
+  }
 }
