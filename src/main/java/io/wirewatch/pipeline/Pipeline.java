@@ -61,8 +61,6 @@ public final class Pipeline implements AutoCloseable {
     config.putAll(clients.common());
     config.putAll(
         Map.of(
-            StreamsConfig.APPLICATION_ID_CONFIG,
-            settings.applicationId(),
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.STATE_DIR_CONFIG,
@@ -89,6 +87,12 @@ public final class Pipeline implements AutoCloseable {
     settings.clients().producer().forEach((k, v) -> config.put(StreamsConfig.producerPrefix(k), v));
     settings.clients().admin().forEach((k, v) -> config.put(StreamsConfig.adminClientPrefix(k), v));
     config.putAll(settings.clients().streams());
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, clients.bootstrapServers());
+    Object guarantee = config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+    if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
+      LOG.warn("streams.processing.guarantee={}: counts are not exact after a crash", guarantee);
+    }
     return config;
   }
 
