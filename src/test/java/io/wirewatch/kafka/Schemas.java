@@ -110,14 +110,11 @@ final class Schemas {
 
   /** Every property of {@code schema} under its path, wherever in the schema it stands. */
   static void properties(String path, JsonNode schema, Map<String, JsonNode> found) {
-    schema
-        .path("properties")
-        .fields()
-        .forEachRemaining(
-            property -> found.put(path + "/" + property.getKey(), property.getValue()));
-    schema
-        .fields()
-        .forEachRemaining(
-            child -> properties(path + "/" + child.getKey(), child.getValue(), found));
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      found.put(path + "/" + property.getKey(), property.getValue());
+    }
+    for (Map.Entry<String, JsonNode> child : schema.properties()) {
+      properties(path + "/" + child.getKey(), child.getValue(), found);
+    }
   }
 }
