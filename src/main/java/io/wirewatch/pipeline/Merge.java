@@ -39,6 +39,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
     MergedCount after = before.with(record.value());
     store.put(record.key(), after);
     Count count = new Count(CountKey.parse(record.key()), after.value(), after.revision());
+    context().commit(); // its readers wait; there are few of these, however many stories come
     context()
         .forward(
             record
