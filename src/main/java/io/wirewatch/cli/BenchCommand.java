@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, JsonProcessingException {
     Terminal terminal = common.terminal();
     Path texts = input == null && Files.isDirectory(USUAL_INPUT) ? USUAL_INPUT : input;
-    try (Directory directory = Directory.temporary()) {
+    try (Directory directory = Directory.temporary("bench")) {
       Bench bench =
           new Bench(
               common.settings(true).withDataDir(directory.path()),

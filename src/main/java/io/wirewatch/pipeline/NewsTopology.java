@@ -86,7 +86,7 @@ public final class NewsTopology {
                 .withKeySerde(String())
                 .withValueSerde(Serdes.of(Partial::toBytes, Partial::fromBytes))
                 .withNumberOfPartitions(topics.counts().partitions()))
-        .process(() -> new Merge(topics.counts()), Named.as("merge"), MERGED)
+        .process(() -> new Merge(topics.counts(), flushInterval), Named.as("merge"), MERGED)
         .to(
             topics.counts().name(),
             Produced.with(String(), Serdes.of(topics.counts().format())).withName("theme-counts"));

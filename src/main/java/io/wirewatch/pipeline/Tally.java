@@ -25,16 +25,13 @@ import org.jspecify.annotations.Nullable;
  * passed on. What is passed on twice says the same twice.
  */
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
-  /** With fewer records than this between two looks there is time to commit at once. */
-  private static final int FEW = 200;
-
   private final Duration interval;
   private @Nullable Totals totals;
   private @Nullable KeyValueStore<String, Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
-  private int records;
+  private final Pace pace = new Pace();
 
-  /** Passes on what moved once each {@code interval} of wall-clock time. */
+  /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
     this.interval = interval;
   }
@@ -60,7 +57,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   @Override
   public void process(Record<@Nullable String, Counted> record) {
     Change change = record.value().change();
-    records++;
+    pace.count();
     move(requireNonNull(totals).steps(change.steps()), +1);
     Bucket leaves = change.leaves();
     Bucket enters = change.enters();
@@ -78,6 +75,10 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   }
 
   private void passOn(long now) {
+    Pace.Verdict verdict = pace.look(now);
+    if (verdict == Pace.Verdict.WAIT) {
+      return;
+    }
     int partition = context().taskId().partition();
     boolean moved =
         requireNonNull(totals)
@@ -87,9 +88,8 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
                   context().forward(new Record<>(key, partial, now, new RecordHeaders()));
                   requireNonNull(forwarded).put(key, value == 0 ? null : value);
                 });
-    if (moved && records < FEW) {
-      context().commit(); // nobody waits for the next commit when there is little to commit
+    if (moved && verdict == Pace.Verdict.COMMIT) {
+      context().commit();
     }
-    records = 0;
   }
 }
