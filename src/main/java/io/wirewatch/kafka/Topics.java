@@ -48,6 +48,11 @@ public record Topics(
         maker.deleted("news.dead-letters.v1", 1, new DeadLetter.RawForm(), "dead-letter"));
   }
 
+  /** These topics, but for the stories, which are read from {@code others}. */
+  public Topics withStories(Topic<Story> others) {
+    return new Topics(others, tagged, counts, feedState, themes, deadLetters);
+  }
+
   /** All of them, in the order of the flow. */
   public List<Topic<?>> all() {
     return List.of(stories, tagged, counts, feedState, themes, deadLetters);

@@ -56,7 +56,8 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(tagger, streams);
   }
 
-  private static Properties config(Settings settings, Clients clients) {
+  /** How Streams is set: exactly once, and for counts that are visible soon. */
+  public static Properties config(Settings settings, Clients clients) {
     Properties config = new Properties();
     config.putAll(clients.common());
     config.putAll(

@@ -1,12 +1,12 @@
 package io.wirewatch.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Keys, entries and what a change moves. */
@@ -54,22 +54,38 @@ final class CountTest {
   }
 
   @Test
-  void shouldMoveOnlyWhatAnEditChanges() {
+  void shouldMoveAnEditedStoryFromBucketToBucket() {
     LedgerEntry after =
         new LedgerEntry(
             4, true, new Digest(5, 6), ENTRY.publishedAt(), ENTRY.source(), "uk", List.of("truce"));
 
-    Map<CountKey, Long> deltas =
-        new Change(Step.EDITED, ENTRY, after, ENTRY.publishedAt()).deltas();
+    Change change = new Change(Step.EDITED, ENTRY, after, ENTRY.publishedAt());
 
+    assertEquals(List.of(Step.READ, Step.EDITED, Step.THEMED), change.steps());
+    assertEquals(new Bucket(ENTRY.source(), "uk", List.of("truce", "border")), change.leaves());
+    assertEquals(new Bucket(ENTRY.source(), "uk", List.of("truce")), change.enters());
+  }
+
+  @Test
+  void shouldLeaveEverythingWhereItIsWhenNothingChanges() {
+    Change change = new Change(Step.UNCHANGED, ENTRY, ENTRY, ENTRY.publishedAt());
+
+    assertEquals(List.of(Step.READ, Step.UNCHANGED), change.steps());
+    assertNull(change.leaves());
+    assertNull(change.enters());
+  }
+
+  @Test
+  void shouldSpellAndParseBuckets() {
+    for (Bucket bucket :
+        List.of(
+            Bucket.of(ENTRY),
+            new Bucket("wire.example", null, List.of()),
+            new Bucket("wire.example", "en", List.of("truce")))) {
+      assertEquals(bucket, Bucket.parse(bucket.toString()));
+    }
     assertEquals(
-        Map.of(
-            CountKey.flow(Step.READ), 1L,
-            CountKey.flow(Step.EDITED), 1L,
-            CountKey.flow(Step.THEMED), 1L,
-            CountKey.total("border"), -1L,
-            CountKey.bySource("border", ENTRY.source()), -1L,
-            CountKey.byLanguage("border", "uk"), -1L),
-        deltas);
+        List.of("_all", "_all|source=a", "_all|lang=und"),
+        new Bucket("a", null, List.of()).keys().stream().map(CountKey::toString).toList());
   }
 }

@@ -31,7 +31,8 @@ final class RecountProperty {
     enum Kind {
       PUBLISH,
       RETRACT,
-      SPOIL
+      SPOIL,
+      PASS_ON
     }
   }
 
@@ -51,6 +52,7 @@ final class RecountProperty {
             driver.retract(story(move));
             live.remove(move.story());
           }
+          case PASS_ON -> driver.counts();
           case SPOIL -> {
             driver.raw(id, "spoilt".getBytes(UTF_8));
             live.remove(move.story());
@@ -58,10 +60,11 @@ final class RecountProperty {
         }
       }
 
+      long records = moves.stream().filter(move -> move.kind() != Move.Kind.PASS_ON).count();
       assertEquals(recount(live), driver.liveCounts());
-      assertEquals(moves.size(), driver.flow("read"));
+      assertEquals(records, driver.flow("read"));
       assertEquals(
-          moves.size(),
+          records,
           driver.flow("new")
               + driver.flow("edited")
               + driver.flow("retracted")
@@ -135,7 +138,8 @@ final class RecountProperty {
             Arbitraries.frequency(
                 net.jqwik.api.Tuple.of(6, Move.Kind.PUBLISH),
                 net.jqwik.api.Tuple.of(3, Move.Kind.RETRACT),
-                net.jqwik.api.Tuple.of(1, Move.Kind.SPOIL)),
+                net.jqwik.api.Tuple.of(1, Move.Kind.SPOIL),
+                net.jqwik.api.Tuple.of(2, Move.Kind.PASS_ON)),
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(0, 7),
