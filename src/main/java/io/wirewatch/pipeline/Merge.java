@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what each partition last said of a key; what it says twice changes nothing. */
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
+  /** A story moves about ten keys. */
+  private static final int FEW_PARTIALS = 200;
+
   private final Topic<Count> topic;
   private final Duration interval;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(FEW_PARTIALS);
   private boolean published;
   private @Nullable KeyValueStore<String, MergedCount> merged;
 

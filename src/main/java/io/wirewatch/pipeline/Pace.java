@@ -10,14 +10,17 @@ import java.time.Duration;
  * the commits saved are what the throughput is made of.
  */
 final class Pace {
-  /** Fewer records than this between two looks are few. */
-  static final int FEW = 200;
-
   /** How long results wait at most while many records come. */
   static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+  private final int few;
   private int records;
   private long lastMs;
+
+  /** A pace at which fewer than {@code few} records between two looks are few. */
+  Pace(int few) {
+    this.few = few;
+  }
 
   /** A record has come. */
   void count() {
@@ -36,12 +39,12 @@ final class Pace {
 
   /** What to do now, given the records since the last look. */
   Verdict look(long nowMs) {
-    boolean few = records < FEW;
+    boolean quiet = records < few;
     records = 0;
-    if (!few && nowMs - lastMs < LONGEST_WAIT.toMillis()) {
+    if (!quiet && nowMs - lastMs < LONGEST_WAIT.toMillis()) {
       return Verdict.WAIT;
     }
     lastMs = nowMs;
-    return few ? Verdict.COMMIT : Verdict.PASS_ON;
+    return quiet ? Verdict.COMMIT : Verdict.PASS_ON;
   }
 }

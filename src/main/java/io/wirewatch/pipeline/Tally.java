@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * passed on. What is passed on twice says the same twice.
  */
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
+  private static final int FEW_STORIES = 20;
+
   private final Duration interval;
   private @Nullable Totals totals;
   private @Nullable KeyValueStore<String, Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(FEW_STORIES);
 
   /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
