@@ -47,6 +47,7 @@ public final class Commands {
         .addSubcommand(new TailCommand())
         .addSubcommand(new ThemesCommand())
         .addSubcommand(new AuditCommand())
+        .addSubcommand(new BenchCommand())
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {

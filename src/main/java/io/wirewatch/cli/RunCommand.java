@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     Settings settings = settings();
     boolean fresh = demo && !common.hasDataDir();
-    Directory directory = fresh ? Directory.temporary() : Directory.of(settings.dataDir());
+    Directory directory = fresh ? Directory.temporary("demo") : Directory.of(settings.dataDir());
     Service service;
     try {
       service = starter.start(settings.withDataDir(directory.path()), demo, terminal::trouble);

@@ -63,7 +63,7 @@ class SettingsTest {
                 15_000_000),
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
             Path.of("config/themes.yml"),
-            new Settings.Pipeline(2, Duration.ofMillis(100), Duration.ofMillis(50)),
+            new Settings.Pipeline(2, Duration.ofMillis(100), Duration.ofMillis(20)),
             NO_CLIENTS),
         Settings.defaults());
   }
