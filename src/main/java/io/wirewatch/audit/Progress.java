@@ -63,7 +63,7 @@ final class Progress implements AutoCloseable {
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     ListOffsetsOptions whatIsCommitted = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
     return get(admin.listOffsets(latest, whatIsCommitted).all()).entrySet().stream()
-        .allMatch(end -> end.getValue().offset() <= between.get(end.getKey()));
+        .allMatch(end -> end.getValue().offset() <= between.getOrDefault(end.getKey(), 0L));
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
