@@ -34,7 +34,14 @@ public final class WirewatchProcess implements AutoCloseable {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx512m", "-cp", absoluteClassPath(), "io.wirewatch.Wirewatch"));
+      command.addAll(
+          List.of(
+              "-Xmx512m",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
+              "-cp",
+              absoluteClassPath(),
+              "io.wirewatch.Wirewatch"));
       command.addAll(List.of(args));
       Path output = Files.createTempFile("wirewatch-process-", ".out");
       Process process =
