@@ -1,5 +1,7 @@
 package io.wirewatch.audit;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,9 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -230,29 +232,32 @@ class AuditIT {
 
   @Test
   void shouldRaiseNoFalseAlarmUnderLoad() throws Exception {
-    // given
-    AtomicBoolean enough = new AtomicBoolean();
-    ExecutorService load = Executors.newSingleThreadExecutor();
-    var publishing =
-        load.submit(
-            () -> {
-              for (int i = 0; !enough.get(); i++) {
-                pipeline.publish("load-" + i % 500, i % 3 == 0 ? "A ceasefire." : "Talk " + i);
-              }
-            });
+    // given: a few at a time, so that the pipeline now and then has come to the last of them
+    AtomicInteger number = new AtomicInteger();
+    ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+    load.scheduleWithFixedDelay(
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            int n = number.incrementAndGet();
+            pipeline.publish("load-" + n % 500, n % 3 == 0 ? "A ceasefire." : "Talk " + n);
+          }
+        },
+        0,
+        70,
+        MILLISECONDS);
     try {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 25; i++) {
         // when
-        Audit.Report report = pipeline.audit(Duration.ofMillis(800));
+        Audit.Report report = pipeline.audit(Duration.ofMillis(200 + 10 * i));
 
         // then
         assertFalse(report.isCertain() && !report.differences().isEmpty(), report.toString());
       }
     } finally {
-      enough.set(true);
       load.shutdown();
     }
-    publishing.get();
+    assertTrue(load.awaitTermination(10, SECONDS));
+    assertTrue(number.get() > 100, () -> "only " + number + " stories came meanwhile");
     assertTrue(pipeline.audit().isClean());
   }
 
