@@ -41,7 +41,7 @@ class SettingsTest {
           Map.entry("themes.file", "themes/mine.yml"),
           Map.entry("pipeline.threads", "8"),
           Map.entry("pipeline.commit.interval", "1s"),
-          Map.entry("pipeline.flush.interval", "20ms"));
+          Map.entry("pipeline.flush.interval", "30ms"));
 
   private static final Settings.Clients NO_CLIENTS =
       new Settings.Clients(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
