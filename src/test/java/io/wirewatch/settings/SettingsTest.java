@@ -85,7 +85,7 @@ class SettingsTest {
                 65_536),
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
             Path.of("themes/mine.yml"),
-            new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(20)),
+            new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
             NO_CLIENTS),
         settings(ALL_SET));
   }
