@@ -9,20 +9,30 @@ import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A theme set compiled for matching: one pass over a story finds all themes' phrases. */
+/**
+ * A theme set compiled for matching: one pass over a story finds all themes' phrases. Every thread
+ * that calls it has room of its own, of bounded size.
+ */
 public final class ThemeMatcher implements Tagger {
   private final ThemeSet set;
-  private final PatternIndex index;
 
   /** For each theme the index of its context, or -1. */
   private final int[] contexts;
 
+  @SuppressWarnings("ThreadLocalUsage") // a theme set's words are its own, and go with it
+  private final ThreadLocal<Scan> scans;
+
   private ThemeMatcher(ThemeSet set) {
     this.set = set;
-    this.index = new PatternIndex(set);
     this.contexts = set.themes().stream().mapToInt(theme -> indexOf(theme.context())).toArray();
+    Vocabulary vocabulary = new Vocabulary();
+    Map<List<Integer>, List<Pattern>> patterns = new PatternCompiler(vocabulary).compile(set);
+    Automaton automaton = new Automaton(patterns, vocabulary.size());
+    this.scans =
+        ThreadLocal.withInitial(() -> new Scan(automaton, vocabulary, set.contexts().size()));
   }
 
   /** Compiles a theme set; takes well under a second for a thousand themes. */
@@ -41,12 +51,12 @@ public final class ThemeMatcher implements Tagger {
 
   @Override
   public List<Tag> tag(Story story) {
-    Scan scan = Scan.of(story, index);
-    if (scan.hits().isEmpty()) {
+    Scan scan = read(story);
+    BitSet themes = scan.themes();
+    if (themes.isEmpty()) {
       return List.of();
     }
     List<Tag> tags = new ArrayList<>();
-    BitSet themes = scan.themes();
     for (int t = themes.nextSetBit(0); t >= 0; t = themes.nextSetBit(t + 1)) {
       if (contexts[t] < 0 || scan.opener(contexts[t]) != null) {
         Weighing weighing = new Weighing(set.themes().get(t), t, scan.hits());
@@ -60,12 +70,18 @@ public final class ThemeMatcher implements Tagger {
 
   /** Why the story carries each theme of the set, or does not. */
   public Explanation explain(Story story) {
-    Scan scan = Scan.of(story, index);
+    Scan scan = read(story);
     List<Explanation.Verdict> verdicts = new ArrayList<>();
     for (int t = 0; t < set.themes().size(); t++) {
       verdicts.add(verdict(story, set.themes().get(t), t, scan));
     }
     return new Explanation(themeSet(), verdicts);
+  }
+
+  private Scan read(Story story) {
+    Scan scan = scans.get();
+    scan.read(story);
+    return scan;
   }
 
   private static Tag tag(Story story, Theme theme, Weighing weighing) {
