@@ -4,7 +4,7 @@ import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,14 @@ final class Scan {
 
   private final int[] ends;
   private final @Nullable Hit[] openers;
-  private final BitSet themes = new BitSet();
-  private List<Hit> hits = new ArrayList<>();
+  private List<Found> found = new ArrayList<>();
+
+  /** A hit and what one theme uses it for. */
+  record Found(Hit hit, Pattern.Use use) {
+    private static final Comparator<Found> BY_THEME =
+        Comparator.<Found>comparingInt(found -> found.use.theme())
+            .thenComparing(Found::hit, Hit.READING_ORDER);
+  }
 
   Scan(Automaton automaton, Vocabulary vocabulary, int contexts) {
     this.automaton = automaton;
@@ -54,30 +60,26 @@ final class Scan {
       texts.walkNewBody(words);
     }
     read(Field.BODY);
-    hits.sort(Hit.READING_ORDER);
+    found.sort(Found.BY_THEME);
   }
 
   private void reset() {
-    if (!hits.isEmpty()) {
-      hits = new ArrayList<>();
+    if (!found.isEmpty()) {
+      found = new ArrayList<>();
     }
-    themes.clear();
     Arrays.fill(openers, null);
   }
 
-  /** The hits of phrases and exclude phrases in {@link Hit#READING_ORDER}. */
-  List<Hit> hits() {
-    return hits;
+  /**
+   * What phrases and exclude phrases of all themes found, by theme and {@link Hit#READING_ORDER}.
+   */
+  List<Found> found() {
+    return found;
   }
 
   /** The first phrase of a context in the story; null when it has none. */
   @Nullable Hit opener(int context) {
     return openers[context];
-  }
-
-  /** The themes that have a phrase in the story, masked or not. */
-  BitSet themes() {
-    return themes;
   }
 
   private void read(Field field) {
@@ -105,14 +107,14 @@ final class Scan {
 
   /** Takes what ends with the {@code last} word. */
   private void collect(Field field, int state, int last) {
-    int found = automaton.found(state);
-    while (found != Automaton.ROOT) {
-      for (Pattern pattern : automaton.patterns(found)) {
+    int ending = automaton.found(state);
+    while (ending != Automaton.ROOT) {
+      for (Pattern pattern : automaton.patterns(ending)) {
         if (isSpelledAs(pattern, last)) {
           add(pattern, field, last);
         }
       }
-      found = automaton.shorter(found);
+      ending = automaton.shorter(ending);
     }
   }
 
@@ -149,13 +151,8 @@ final class Scan {
         openers[context] = hit;
       }
     }
-    if (pattern.uses().length > 0) {
-      hits.add(hit);
-      for (Pattern.Use use : pattern.uses()) {
-        if (!use.masks()) {
-          themes.set(use.theme());
-        }
-      }
+    for (Pattern.Use use : pattern.uses()) {
+      found.add(new Found(hit, use));
     }
   }
 }

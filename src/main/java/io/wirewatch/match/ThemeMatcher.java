@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.match.Scan.Found;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
@@ -7,7 +8,6 @@ import io.wirewatch.theme.Context;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +52,32 @@ public final class ThemeMatcher implements Tagger {
   @Override
   public List<Tag> tag(Story story) {
     Scan scan = read(story);
-    BitSet themes = scan.themes();
-    if (themes.isEmpty()) {
+    List<Found> found = scan.found();
+    if (found.isEmpty()) {
       return List.of();
     }
     List<Tag> tags = new ArrayList<>();
-    for (int t = themes.nextSetBit(0); t >= 0; t = themes.nextSetBit(t + 1)) {
+    int to;
+    for (int from = 0; from < found.size(); from = to) {
+      int t = found.get(from).use().theme();
+      to = endOf(t, found, from);
       if (contexts[t] < 0 || scan.opener(contexts[t]) != null) {
-        Weighing weighing = new Weighing(set.themes().get(t), t, scan.hits());
+        Weighing weighing = new Weighing(set.themes().get(t), found.subList(from, to));
         if (weighing.reached()) {
           tags.add(tag(story, set.themes().get(t), weighing));
         }
       }
     }
     return tags;
+  }
+
+  /** Where what a theme found ends, in a list by theme. */
+  private static int endOf(int theme, List<Found> found, int from) {
+    int to = from;
+    while (to < found.size() && found.get(to).use().theme() == theme) {
+      to++;
+    }
+    return to;
   }
 
   /** Why the story carries each theme of the set, or does not. */
@@ -94,7 +106,8 @@ public final class ThemeMatcher implements Tagger {
   }
 
   private Explanation.Verdict verdict(Story story, Theme theme, int t, Scan scan) {
-    Weighing weighing = new Weighing(theme, t, scan.hits());
+    List<Found> found = scan.found().stream().filter(each -> each.use().theme() == t).toList();
+    Weighing weighing = new Weighing(theme, found);
     Explanation.Gate gate = gate(story, theme.context(), contexts[t], scan);
     return new Explanation.Verdict(
         theme.id(),
