@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class CountsView implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Nobody reads a table that changes more often. */
+  private static final Duration READABLE = Duration.ofMillis(400);
+
   private final TopicReader<Count> reader;
   private final Map<String, Count> counts = new TreeMap<>();
   private boolean changed;
@@ -35,19 +38,25 @@ final class CountsView implements AutoCloseable {
   void watch(Terminal terminal, CountsTable.Split split) {
     read();
     changed = true;
+    long shown = 0;
     do {
-      if (changed) {
+      long now = System.nanoTime();
+      if (changed && now - shown >= READABLE.toNanos()) {
         changed = false;
-        CountsTable table = new CountsTable(counts, split);
-        if (terminal.isLive()) {
-          terminal.redraw(table.render(terminal));
-        } else if (!table.oneLine().equals(said)) {
-          said = table.oneLine();
-          LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-          terminal.line(now + "  " + said);
-        }
+        shown = now;
+        show(terminal, new CountsTable(counts, split));
       }
     } while (reader.poll(POLL, this::take));
+  }
+
+  private void show(Terminal terminal, CountsTable table) {
+    if (terminal.isLive()) {
+      terminal.redraw(table.render(terminal));
+    } else if (!table.oneLine().equals(said)) {
+      said = table.oneLine();
+      LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+      terminal.line(now + "  " + said);
+    }
   }
 
   /** Ends a {@link #watch}; safe from any thread. */
