@@ -1,7 +1,6 @@
 package io.wirewatch.match;
 
 import org.apache.lucene.analysis.CharArrayMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The words that any theme mentions, numbered from 1, whatever their case and inflection.
@@ -61,8 +60,8 @@ final class Vocabulary {
       }
     }
 
-    /** The words of other letters, and long ones, that are remembered; some 100 bytes each. */
-    private static final int MAX_OTHERS = 1 << 14;
+    /** Words of other letters, and long ones: so many newer and so many older, 100 bytes each. */
+    private static final int MAX_OTHERS = 1 << 15;
 
     private static final int MAX_OTHER_LENGTH = 40;
 
@@ -70,7 +69,8 @@ final class Vocabulary {
     private final KStem kStem = new KStem();
     private final StringBuilder folded = new StringBuilder();
     private final long[] cache = new long[SLOTS * WIDTH];
-    private final CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
+    private CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
+    private CharArrayMap<Integer> olderOthers = new CharArrayMap<>(16, false);
 
     Reader(Vocabulary vocabulary) {
       this.numbers = vocabulary.numbers;
@@ -129,14 +129,21 @@ final class Vocabulary {
       if (length > MAX_OTHER_LENGTH) {
         return look(Spelling.folded(words.word()));
       }
-      @Nullable Integer number = others.get(words.text(), words.start(), length);
+      Integer number = others.get(words.text(), words.start(), length);
+      return number == null ? remember(words, length) : number;
+    }
+
+    /** Keeps a word among the newer others. When these are full, they replace the older ones. */
+    private int remember(Words words, int length) {
+      Integer number = olderOthers.get(words.text(), words.start(), length);
       if (number == null) {
         number = look(words.numbered() ? fold(words) : Spelling.folded(words.word()));
-        if (others.size() == MAX_OTHERS) {
-          others.clear();
-        }
-        others.put(words.word().toCharArray(), number);
       }
+      if (others.size() == MAX_OTHERS) {
+        olderOthers = others;
+        others = new CharArrayMap<>(16, false);
+      }
+      others.put(words.word().toCharArray(), number);
       return number;
     }
 
