@@ -52,6 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       format(logs);
       Map<String, String> settings = settings(logs, address, LOOPBACK + ':' + freePort());
       settings.putAll(overrides);
+      KilledBroker.fence(logs, settings);
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(toProperties(settings), false), Time.SYSTEM);
       server.startup();
