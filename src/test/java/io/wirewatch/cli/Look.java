@@ -107,7 +107,15 @@ public final class Look {
         .until(() -> count(key), now -> now == value);
   }
 
-  /** Returns the dead letters when one of them is as {@code wanted}. */
+  /** Returns when {@code key} counts {@code least} or more. */
+  public void awaitAtLeast(String key, long least) {
+    Awaitility.await(key + " >= " + least)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> count(key), now -> now >= least);
+  }
+
+  /** Returns a dead letter as {@code wanted} when there is one. */
   public Entry<DeadLetter> awaitDeadLetter(Predicate<Entry<DeadLetter>> wanted) {
     return Awaitility.await("dead letter")
         .atMost(PATIENCE)
