@@ -48,7 +48,8 @@ public final class Commands {
             .addSubcommand(new CountsCommand())
             .addSubcommand(new TailCommand())
             .addSubcommand(new ThemesCommand())
-            .addSubcommand(new AuditCommand());
+            .addSubcommand(new AuditCommand())
+            .addSubcommand(new BenchCommand());
     versions(commands);
     return commands
         .setUsageHelpAutoWidth(true)

@@ -15,9 +15,9 @@ record Directory(Path path, boolean isTemporary) implements AutoCloseable {
     return new Directory(path, false);
   }
 
-  static Directory temporary() {
+  static Directory temporary(String purpose) {
     try {
-      return new Directory(Files.createTempDirectory("wirewatch-demo-"), true);
+      return new Directory(Files.createTempDirectory("wirewatch-" + purpose + "-"), true);
     } catch (IOException e) {
       throw new WirewatchException("cannot make a temporary directory: " + e.getMessage(), e);
     }

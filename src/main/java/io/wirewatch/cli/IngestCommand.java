@@ -67,8 +67,7 @@ final class IngestCommand implements Callable<Integer> {
     }
     String name = source == null ? settings.inbox().source() : source;
     Topics topics = Common.topics(settings);
-    TextIngest texts =
-        new TextIngest(new Source(Source.normalise(name), name, null), topics, Clock.systemUTC());
+    TextIngest texts = new TextIngest(Source.named(name), topics, Clock.systemUTC());
     About about = new About(id, language, date);
     int sent = 0;
     int rejected = 0;

@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
     Stop stop = new Stop(settings.embedded() ? null : Thread.currentThread());
     // Ctrl-C ends it, and nothing else does; it may come while it starts.
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "wirewatch-stop"));
-    Directory directory = fresh ? Directory.temporary() : Directory.of(settings.dataDir());
+    Directory directory = fresh ? Directory.temporary("demo") : Directory.of(settings.dataDir());
     stop.uses(directory);
     try (CountsView view = start(settings.withDataDir(directory.path()), terminal, stop)) {
       if (demo || terminal.isLive()) {

@@ -3,9 +3,8 @@ package io.wirewatch.count;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,46 +25,31 @@ public record Change(
     requireNonNull(step, "step");
   }
 
-  /** Every key that this change moves, with by how much; never by 0. */
-  public Map<CountKey, Long> deltas() {
-    Map<CountKey, Long> deltas = new HashMap<>();
-    flow((key, delta) -> deltas.merge(key, delta, Long::sum));
-    if (step != Step.UNCHANGED) {
-      stories(before, -1, deltas);
-      stories(after, +1, deltas);
-    }
-    deltas.values().removeIf(delta -> delta == 0);
-    return deltas;
-  }
-
-  private void flow(BiConsumer<CountKey, Long> add) {
-    add.accept(CountKey.flow(Step.READ), 1L);
-    add.accept(CountKey.flow(step), 1L);
+  /** Every step that the record takes. */
+  public List<Step> steps() {
+    List<Step> steps = new ArrayList<>(4);
+    steps.add(Step.READ);
+    steps.add(step);
     if (after != null && (step == Step.NEW || step == Step.EDITED)) {
-      add.accept(CountKey.flow(after.themes().isEmpty() ? Step.UNTHEMED : Step.THEMED), 1L);
+      steps.add(after.themes().isEmpty() ? Step.UNTHEMED : Step.THEMED);
       if (acceptedAt - after.publishedAt() > HORIZON.toMillis()) {
-        add.accept(CountKey.flow(Step.LATE), 1L);
+        steps.add(Step.LATE);
       }
     }
+    return steps;
   }
 
-  private static void stories(@Nullable LedgerEntry entry, long delta, Map<CountKey, Long> deltas) {
-    if (entry == null || !entry.live()) {
-      return;
-    }
-    theme(CountKey.ALL, entry, delta, deltas);
-    if (!entry.themes().isEmpty()) {
-      deltas.merge(CountKey.total(CountKey.THEMED), delta, Long::sum);
-    }
-    for (String theme : entry.themes()) {
-      theme(theme, entry, delta, deltas);
-    }
+  /** The bucket that the story leaves; null when it was in none. */
+  public @Nullable Bucket leaves() {
+    return step == Step.UNCHANGED ? null : bucket(before);
   }
 
-  private static void theme(
-      String theme, LedgerEntry entry, long delta, Map<CountKey, Long> deltas) {
-    deltas.merge(CountKey.total(theme), delta, Long::sum);
-    deltas.merge(CountKey.bySource(theme, entry.source()), delta, Long::sum);
-    deltas.merge(CountKey.byLanguage(theme, entry.language()), delta, Long::sum);
+  /** The bucket that the story comes into, which may be the one that it leaves; null for none. */
+  public @Nullable Bucket enters() {
+    return step == Step.UNCHANGED ? null : bucket(after);
+  }
+
+  private static @Nullable Bucket bucket(@Nullable LedgerEntry entry) {
+    return entry == null || !entry.live() ? null : Bucket.of(entry);
   }
 }

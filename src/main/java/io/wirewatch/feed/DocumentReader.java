@@ -11,8 +11,10 @@ import io.wirewatch.story.StoryId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdom2.Document;
 import org.jdom2.Element;
 
@@ -23,6 +25,12 @@ import org.jdom2.Element;
  * out of the document, and each is put back alone into what is left and read there.
  */
 final class DocumentReader {
+  /**
+   * How many entries are read of a document; feeds have tens, and what was seen of twice as many
+   * must fit into one record of a topic.
+   */
+  static final int MOST_ENTRIES = 3_000;
+
   private final Document document;
   private final List<Element> elements;
   private final Element home;
@@ -75,7 +83,7 @@ final class DocumentReader {
   }
 
   private Reading<ParsedFeed> read(List<DeletedEntries.Deletion> deletions) {
-    for (Element element : elements) {
+    for (Element element : withinLimit()) {
       Reading<Entry> reading = read(element.detach());
       if (reading instanceof Reading.Accepted<Entry> accepted) {
         add(accepted.value(), element);
@@ -83,7 +91,7 @@ final class DocumentReader {
         rejected.add(RejectedEntry.of(bad.reason(), Elements.bytes(element)));
       }
     }
-    List<StoryId> retracted = new ArrayList<>();
+    Set<StoryId> retracted = new LinkedHashSet<>();
     for (DeletedEntries.Deletion deletion : deletions) {
       Entry entry = entries.get(deletion.id());
       if (entry != null && deletion.isBefore(entry.story())) {
@@ -92,12 +100,23 @@ final class DocumentReader {
       if (entries.remove(deletion.id()) != null) {
         repeats++;
       }
-      if (!retracted.contains(deletion.id())) {
-        retracted.add(deletion.id());
-      }
+      retracted.add(deletion.id());
     }
     return new Reading.Accepted<>(
-        new ParsedFeed(List.copyOf(entries.values()), rejected, retracted, repeats));
+        new ParsedFeed(List.copyOf(entries.values()), rejected, List.copyOf(retracted), repeats));
+  }
+
+  /** Feeds have their newest entries first: those are read. */
+  private List<Element> withinLimit() {
+    if (elements.size() <= MOST_ENTRIES) {
+      return elements;
+    }
+    List<Element> beyond = elements.subList(MOST_ENTRIES, elements.size());
+    rejected.add(
+        RejectedEntry.of(
+            beyond.size() + " entries beyond the first " + MOST_ENTRIES + " are not read",
+            Elements.bytes(beyond.get(0))));
+    return elements.subList(0, MOST_ENTRIES);
   }
 
   private Reading<Entry> read(Element element) {

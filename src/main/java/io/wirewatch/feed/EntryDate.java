@@ -28,6 +28,7 @@ record EntryDate(
 
   static EntryDate of(SyndEntry entry, Element element, Instant accepted) {
     Instant updated = instant(entry.getUpdatedDate());
+    updated = updated != null && Published.isWritable(updated) ? updated : null;
     String original = Elements.text(element, PUBLICATION);
     if (original != null) {
       Instant stated = instant(entry.getPublishedDate());

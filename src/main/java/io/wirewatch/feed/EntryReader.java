@@ -3,6 +3,7 @@ package io.wirewatch.feed;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.wirewatch.feed.ParsedFeed.Entry;
+import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -44,8 +45,9 @@ final class EntryReader {
     String title = Html.line(orEmpty(Elements.markup(element, "title")));
     List<String> texts = texts(entry, element);
     String body = texts.isEmpty() ? "" : texts.get(0);
-    String headline = title.isEmpty() ? PlainText.firstSentence(body) : title;
-    if (headline.isEmpty()) {
+    boolean titled = Story.isVisible(title);
+    String headline = titled ? Limit.HEADLINE.cut(title) : PlainText.firstSentence(body);
+    if (!Story.isVisible(headline)) {
       return new Reading.Rejected<>("an entry with neither a title nor a text");
     }
     EntryDate date = EntryDate.of(entry, element, accepted);
@@ -53,14 +55,18 @@ final class EntryReader {
     Story story =
         new Story(
             StoryId.ofEntry(
-                feed.publisher(), guid(element), identifying(link), headline, date.stated()),
-            isHttp(link) ? link.strip() : null,
+                feed.publisher(),
+                guid(element),
+                identifying(link),
+                titled ? title : headline,
+                date.stated()),
+            address(link),
             feed.source(),
             language,
             date.published(),
             date.updated(),
             headline,
-            title.isEmpty(),
+            !titled,
             texts.size() > 1 ? texts.get(1) : null,
             body);
     return new Reading.Accepted<>(new Entry(story, hash(story, date), date.isFirstKept()));
@@ -122,9 +128,12 @@ final class EntryReader {
         story.body());
   }
 
-  private static boolean isHttp(@Nullable String link) {
-    String lower = orEmpty(link).strip().toLowerCase(Locale.ROOT);
-    return lower.startsWith("http://") || lower.startsWith("https://");
+  /** A web address as it stands; null for any other and for one that is too long. */
+  private static @Nullable String address(@Nullable String link) {
+    String address = orEmpty(link).strip();
+    String lower = address.toLowerCase(Locale.ROOT);
+    boolean web = lower.startsWith("http://") || lower.startsWith("https://");
+    return web && Limit.URI.fits(address) ? address : null;
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -3,7 +3,7 @@ package io.wirewatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wirewatch.story.Limit;
 import io.wirewatch.story.Source;
 import io.wirewatch.text.Languages;
 import java.net.URI;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param language the code of the language of its stories where the feed does not say; null when
  *     unknown
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feed(String id, URI url, String publisher, String name, @Nullable String language) {
   private static final int ID_DIGITS = 16;
 
@@ -27,9 +26,8 @@ public record Feed(String id, URI url, String publisher, String name, @Nullable 
     requireNonNull(id, "id");
     requireNonNull(url, "url");
     requireNonNull(name, "name");
-    if (!publisher.equals(Source.normalise(publisher))) {
-      throw new IllegalArgumentException("publisher '" + publisher + "' is not in normal form");
-    }
+    // What the source of its stories may not be, a feed may not be either.
+    new Source(publisher, name, url.toString());
   }
 
   /**
@@ -44,7 +42,7 @@ public record Feed(String id, URI url, String publisher, String name, @Nullable 
     String id = Hashes.of(url.toString().getBytes(UTF_8), ID_DIGITS);
     String source =
         publisher == null || publisher.isBlank() ? publisherOf(url) : Source.normalise(publisher);
-    String called = name == null || name.isBlank() ? source : name.strip();
+    String called = name == null || name.isBlank() ? source : Limit.SOURCE_NAME.cut(name.strip());
     return new Feed(id, url, source, called, Languages.primary(language));
   }
 

@@ -1,7 +1,10 @@
 package io.wirewatch.feed;
 
 import io.wirewatch.story.Reading;
+import io.wirewatch.text.Html;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry that cannot be read costs itself alone; a document that cannot be read is a reason.
  */
 public final class FeedReader {
+  // The groups are atomic: a comment ends at its first end, and nothing is tried again.
+  private static final Pattern HTML =
+      Pattern.compile(
+          "^\\s*(?:<\\?xml[^>]*>\\s*)?(?>(?><!--.*?-->)\\s*)*+<(?:!doctype\\s+html|html)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final int START = 4096;
+
   private FeedReader() {}
 
   /**
@@ -25,7 +35,7 @@ public final class FeedReader {
     if (text.isBlank()) {
       return new Reading.Rejected<>("empty body");
     }
-    String other = NotFeed.describe(text);
+    String other = otherThanXml(text);
     if (other != null) {
       return new Reading.Rejected<>("not a feed: " + other);
     }
@@ -35,5 +45,18 @@ public final class FeedReader {
     }
     Document document = ((Reading.Accepted<Document>) reading).value();
     return DocumentReader.read(document, feed, accepted);
+  }
+
+  /** What the document is when it does not look like XML of any kind but HTML's; else null. */
+  private static @Nullable String otherThanXml(String text) {
+    String start = text.substring(0, Math.min(START, text.length()));
+    if (HTML.matcher(start).find()) {
+      return "an HTML page titled '" + FeedXml.oneLine(Html.pageTitle(text)) + "'";
+    }
+    String first = start.strip().toLowerCase(Locale.ROOT);
+    if (first.startsWith("{") || first.startsWith("[")) {
+      return "JSON";
+    }
+    return first.startsWith("<") || first.startsWith("\ufeff") ? null : "text without markup";
   }
 }

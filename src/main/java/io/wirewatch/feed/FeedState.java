@@ -2,12 +2,6 @@ package io.wirewatch.feed;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -30,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param seen by story id what was last seen of it, the one seen longest ago first
  * @param rejectedEntries the hashes of the last document's entries that were no stories
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedState(
     String feed,
     String url,
@@ -39,8 +31,7 @@ public record FeedState(
     @Nullable String lastModified,
     @Nullable String bodyHash,
     @Nullable String lastRejected,
-    @JsonSerialize(using = ToStringSerializer.class) @JsonDeserialize(converter = ToInstant.class)
-        @Nullable Instant checkedAt,
+    @Nullable Instant checkedAt,
     Map<String, Seen> seen,
     List<String> rejectedEntries) {
   private static final int HASH_DIGITS = 32;
@@ -52,24 +43,12 @@ public record FeedState(
    * @param publishedAt the date the story was first given, where the source states none
    * @param retracted true when the feed has deleted it, else null
    */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Seen(
-      @Nullable String hash,
-      @JsonSerialize(using = ToStringSerializer.class) @JsonDeserialize(converter = ToInstant.class)
-          @Nullable Instant publishedAt,
-      @Nullable Boolean retracted) {
+      @Nullable String hash, @Nullable Instant publishedAt, @Nullable Boolean retracted) {
 
-    boolean isRetracted() {
+    /** Whether the feed has deleted it. */
+    public boolean isRetracted() {
       return Boolean.TRUE.equals(retracted);
-    }
-  }
-
-  /** Reads a time as it was written, whatever modules the mapper has. */
-  static final class ToInstant extends StdConverter<String, Instant> {
-    @Override
-    public Instant convert(String text) {
-      return Instant.parse(text);
     }
   }
 

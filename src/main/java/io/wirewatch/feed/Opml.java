@@ -1,5 +1,6 @@
 package io.wirewatch.feed;
 
+import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -73,6 +74,9 @@ public final class Opml {
     String url = attribute(xml, "xmlUrl");
     if (url == null) {
       return "rss".equals(attribute(xml, "type")) ? "a feed without xmlUrl" : null;
+    }
+    if (!Limit.URI.fits(url)) {
+      return "an xmlUrl of more than " + Limit.URI.most() + " characters";
     }
     URI uri = uri(url);
     if (uri == null) {

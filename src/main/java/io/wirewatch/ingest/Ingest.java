@@ -42,6 +42,9 @@ public final class Ingest implements AutoCloseable {
   /** Goes on from what of {@code feeds} and the inbox was seen before, as the topic says. */
   public static Ingest start(
       Settings settings, Clients clients, Topics topics, List<Feed> feeds, Clock clock) {
+    // First the writer: it ends what an earlier one left open, and then all states can be read.
+    StoryWriter writer =
+        StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     Map<String, FeedState> states = states(clients, topics);
     FetchSettings usual = FetchSettings.defaults();
     HttpFetcher fetcher =
@@ -52,8 +55,6 @@ public final class Ingest implements AutoCloseable {
                 settings.feeds().timeout(),
                 settings.feeds().maxBytes(),
                 usual.userAgent()));
-    StoryWriter writer =
-        StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     ScheduledExecutorService workers =
         Executors.newScheduledThreadPool(
             Math.min(MOST_AT_ONCE, feeds.size() + 1),

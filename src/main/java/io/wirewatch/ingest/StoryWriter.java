@@ -53,10 +53,13 @@ public final class StoryWriter implements AutoCloseable {
 
   /**
    * A writer of whole batches: stories and what of their source has been seen land together or not
-   * at all. Of the writers with one {@code transactionalId} only the last one made can write.
+   * at all. Of the writers with one {@code transactionalId} only the last one made can write, and
+   * what the one before it left open is ended when this returns.
    */
   public static StoryWriter transactional(Clients clients, Topics topics, String transactionalId) {
-    return new StoryWriter(topics, true, () -> clients.producer(transactionalId));
+    StoryWriter writer = new StoryWriter(topics, true, () -> clients.producer(transactionalId));
+    writer.open();
+    return writer;
   }
 
   /** A writer for what nobody keeps a state of, so that a batch may land in part. */
@@ -71,15 +74,9 @@ public final class StoryWriter implements AutoCloseable {
    *     published twice counts once
    */
   public synchronized void write(Batch batch) {
-    Producer<byte[], byte @Nullable []> out = producer;
+    Producer<byte[], byte @Nullable []> out = null;
     try {
-      if (out == null) {
-        out = producers.get();
-        if (transactional) {
-          out.initTransactions();
-        }
-        producer = out;
-      }
+      out = open();
       if (transactional) {
         out.beginTransaction();
       }
@@ -101,6 +98,18 @@ public final class StoryWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while writing a batch of stories", e);
     }
+  }
+
+  private synchronized Producer<byte[], byte @Nullable []> open() {
+    Producer<byte[], byte @Nullable []> out = producer;
+    if (out == null) {
+      out = producers.get();
+      producer = out;
+      if (transactional) {
+        out.initTransactions();
+      }
+    }
+    return out;
   }
 
   private List<ProducerRecord<byte[], byte @Nullable []>> records(Batch batch) {

@@ -2,6 +2,7 @@ package io.wirewatch.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,13 +20,55 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka clients of one cluster, set as the settings say. */
 public final class Clients {
+  /** What exactly-once counting stands on: nobody may set it to anything else. */
+  private static final Map<String, String> HELD =
+      Map.of(
+          ProducerConfig.ACKS_CONFIG,
+          "all",
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          "true",
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          "false",
+          "processing.guarantee",
+          "exactly_once_v2");
+
   private final String bootstrapServers;
   private final Settings.Clients settings;
 
-  /** Clients of the brokers at {@code bootstrapServers}. */
+  /**
+   * Clients of the brokers at {@code bootstrapServers}; {@link WirewatchException} where a setting
+   * would break what they promise.
+   */
   public Clients(String bootstrapServers, Settings.Clients settings) {
     this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
     this.settings = requireNonNull(settings, "settings");
+    check("kafka.", settings.kafka());
+    check("producer.", settings.producer());
+    check("consumer.", settings.consumer());
+    check("admin.", settings.admin());
+    check("streams.", settings.streams());
+  }
+
+  private static void check(String prefix, Map<String, String> handedOn) {
+    if (handedOn.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+      throw new WirewatchException(
+          prefix + "bootstrap.servers cannot be set: bootstrap.servers alone says where Kafka is");
+    }
+    for (Map.Entry<String, String> held : HELD.entrySet()) {
+      String wanted = handedOn.get(held.getKey());
+      if (wanted != null && !wanted.strip().equals(held.getValue())) {
+        throw new WirewatchException(
+            prefix
+                + held.getKey()
+                + "="
+                + wanted
+                + " cannot be set: it is always "
+                + held.getValue()
+                + ", or stories could be lost or counted twice");
+      }
+    }
   }
 
   /** The brokers' addresses. */

@@ -2,7 +2,7 @@ package io.wirewatch.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.DateTimeException;
+import io.wirewatch.format.Times;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,10 +43,6 @@ public final class CloudEvents {
     if (header == null || header.value() == null) {
       return null;
     }
-    try {
-      return Instant.parse(new String(header.value(), UTF_8));
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return Times.parse(new String(header.value(), UTF_8));
   }
 }

@@ -33,13 +33,17 @@ public final class Connection implements AutoCloseable {
     this.broker = broker;
   }
 
-  /** Runs a broker here, unless a cluster is configured; the data directory must be free. */
+  /**
+   * Takes the data directory, and runs a broker on it unless a cluster is configured; the directory
+   * must be free.
+   */
   public static Connection host(Settings settings) {
-    if (!settings.embedded()) {
-      return to(settings.bootstrapServers(), settings);
-    }
     DataDirectory directory = DataDirectory.open(settings.dataDir());
     try {
+      if (!settings.embedded()) {
+        return new Connection(
+            new Clients(settings.bootstrapServers(), settings.clients()), directory, null);
+      }
       Path logs = directory.path().resolve("kafka");
       EmbeddedBroker broker = EmbeddedBroker.start(logs, settings.clients().broker());
       directory.writeAddress(broker.address());
@@ -69,7 +73,10 @@ public final class Connection implements AutoCloseable {
 
   /** Goes to a broker that runs already, else runs one for as long as this connection is open. */
   public static Connection attachOrHost(Settings settings) {
-    return settings.embedded() && DataDirectory.isInUse(settings.dataDir())
+    if (!settings.embedded()) {
+      return to(settings.bootstrapServers(), settings);
+    }
+    return DataDirectory.isInUse(settings.dataDir())
         ? to(awaitAddress(settings.dataDir()), settings)
         : host(settings);
   }

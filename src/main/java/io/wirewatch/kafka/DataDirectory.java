@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +26,59 @@ public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String ADDRESS = "broker.address";
 
+  /**
+   * What this process holds. Its own directories are never opened a second time to look: on POSIX
+   * closing any channel of a file gives up all locks that the process has on it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path directory;
+  private final Path real;
   private final FileChannel channel;
 
-  private DataDirectory(Path directory, FileChannel channel) {
+  private DataDirectory(Path directory, Path real, FileChannel channel) {
     this.directory = directory;
+    this.real = real;
     this.channel = channel;
   }
 
   /** Takes {@code directory}, made where there is none; {@link WirewatchException} if in use. */
   public static DataDirectory open(Path directory) {
     FileChannel channel = null;
+    Path real = null;
     try {
       Files.createDirectories(directory);
+      if (!HELD.add(directory.toRealPath())) {
+        throw inUse(directory);
+      }
+      real = directory.toRealPath();
       channel =
           FileChannel.open(
               directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
         channel.close();
-        throw new WirewatchException(
-            "the data directory "
-                + directory
-                + " is in use by another Wirewatch"
-                + readAddress(directory).map(at -> " (its broker is at " + at + ")").orElse("")
-                + "; stop that one, or choose another directory with --data");
+        HELD.remove(real);
+        throw inUse(directory);
       }
       Files.deleteIfExists(directory.resolve(ADDRESS));
-      return new DataDirectory(directory, channel);
+      return new DataDirectory(directory, real, channel);
     } catch (IOException e) {
       close(channel);
+      if (real != null) {
+        HELD.remove(real);
+      }
       throw new WirewatchException(
           "cannot use the data directory " + directory + ": " + e.getMessage(), e);
     }
+  }
+
+  private static WirewatchException inUse(Path directory) {
+    return new WirewatchException(
+        "the data directory "
+            + directory
+            + " is in use by another Wirewatch"
+            + readAddress(directory).map(at -> " (its broker is at " + at + ")").orElse("")
+            + "; stop that one, or choose another directory with --data");
   }
 
   /** Whether a running process holds {@code directory}. */
@@ -64,8 +87,13 @@ public final class DataDirectory implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return !lock(channel);
+    try {
+      if (HELD.contains(directory.toRealPath())) {
+        return true;
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        return !lock(channel);
+      }
     } catch (IOException e) {
       throw new WirewatchException(
           "cannot look at the data directory " + directory + ": " + e.getMessage(), e);
@@ -75,7 +103,8 @@ public final class DataDirectory implements AutoCloseable {
   /** The broker's address that the process which holds {@code directory} has written, if any. */
   public static Optional<String> readAddress(Path directory) {
     try {
-      return Optional.of(Files.readString(directory.resolve(ADDRESS)).strip());
+      String address = Files.readString(directory.resolve(ADDRESS)).strip();
+      return address.isEmpty() ? Optional.empty() : Optional.of(address);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -102,7 +131,7 @@ public final class DataDirectory implements AutoCloseable {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException e) {
-      return false; // held by this very process
+      return false; // another thread of this process is looking
     }
   }
 
@@ -125,6 +154,7 @@ public final class DataDirectory implements AutoCloseable {
       throw new UncheckedIOException("removing the broker's address in " + directory, e);
     } finally {
       close(channel);
+      HELD.remove(real);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.format.Format;
 import io.wirewatch.story.Reading;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,8 +82,12 @@ public record DeadLetter(String source, String reason, byte[] raw, long length, 
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 1) + '…';
+    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    if (line.length() <= LONGEST_REASON) {
+      return line;
+    }
+    int end = LONGEST_REASON - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + '…';
   }
 
   private static String sha256(byte[] bytes) {

@@ -72,12 +72,21 @@ public final class TopicReader<V> implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Hands on every record up to what is committed now; called again, what has come since. */
+  /**
+   * Hands on every record up to what is committed now, or up to {@link #stop}; called again, what
+   * has come since.
+   */
   public void readToEnd(Handler<V> handler) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      poll(POLL, handler);
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        if (!poll(POLL, handler)) {
+          return;
+        }
+      }
+    } catch (WakeupException e) {
+      // stop() was called while the end was asked for.
     }
   }
 
@@ -110,7 +119,7 @@ public final class TopicReader<V> implements AutoCloseable {
                     partition, Math.max(begins.getOrDefault(partition, 0L), end - count)));
   }
 
-  /** Ends a {@link #poll} that is under way; safe from any thread. */
+  /** Ends a {@link #poll} or {@link #readToEnd} that is under way; safe from any thread. */
   public void stop() {
     stopped = true;
     consumer.wakeup();

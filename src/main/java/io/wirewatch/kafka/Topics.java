@@ -3,15 +3,23 @@ package io.wirewatch.kafka;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.count.Count;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.format.CountFormat;
+import io.wirewatch.format.FeedStateFormat;
+import io.wirewatch.format.Format;
+import io.wirewatch.format.StoryFormat;
+import io.wirewatch.format.TaggedStoryFormat;
+import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Every topic that Wirewatch writes.
@@ -30,6 +38,8 @@ public record Topics(
     Topic<FeedState> feedState,
     Topic<ThemeRecord> themes,
     Topic<DeadLetter> deadLetters) {
+  private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(20);
+  private static final long KNOWN_POLL_MS = 20;
 
   /** The topics as {@code settings} name and keep them. */
   public static Topics of(Settings.Topics settings) {
@@ -42,6 +52,11 @@ public record Topics(
         maker.compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state"),
         maker.compacted("news.themes.v1", 1, new ThemeRecord.JsonForm(), "themes"),
         maker.deleted("news.dead-letters.v1", 1, new DeadLetter.RawForm(), "dead-letter"));
+  }
+
+  /** These topics, but for the stories, which are read from {@code others}. */
+  public Topics withStories(Topic<Story> others) {
+    return new Topics(others, tagged, counts, feedState, themes, deadLetters);
   }
 
   /** All of them, in the order of the flow. */
@@ -67,11 +82,30 @@ public record Topics(
           }
         }
       }
+      awaitKnown(admin);
     } catch (ExecutionException e) {
       throw new WirewatchException("cannot create the topics: " + Causes.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while creating the topics", e);
+    }
+  }
+
+  /** The controller has them before the brokers do, and who reads at once would find none. */
+  private void awaitKnown(Admin admin) throws ExecutionException, InterruptedException {
+    List<String> names = all().stream().<String>map(Topic::name).toList();
+    long deadline = System.nanoTime() + KNOWN_DEADLINE.toNanos();
+    while (true) {
+      try {
+        admin.describeTopics(names).allTopicNames().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(KNOWN_POLL_MS);
+      }
     }
   }
 

@@ -17,18 +17,13 @@ import org.apache.hc.client5.http.CircularRedirectException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +38,6 @@ public final class HttpFetcher implements AutoCloseable {
   private static final String ACCEPT =
       "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9,"
           + " text/xml;q=0.9, */*;q=0.5";
-  private static final int MAX_CONNECTIONS = 64;
-  private static final int MAX_CONNECTIONS_PER_HOST = 4;
 
   /** What a dead letter keeps of a body. */
   private static final int HEAD_BYTES = 256 * 1024;
@@ -55,7 +48,7 @@ public final class HttpFetcher implements AutoCloseable {
 
   public HttpFetcher(FetchSettings settings) {
     this.settings = settings;
-    this.client = client(settings);
+    this.client = Clients.client(settings);
     this.timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -101,8 +94,8 @@ public final class HttpFetcher implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       return failed(late.get() ? "no end after " + seconds(settings.deadline()) : reason(e));
     } finally {
-      deadline.cancel(false);
       close(request, response);
+      deadline.cancel(false);
     }
   }
 
@@ -191,35 +184,6 @@ public final class HttpFetcher implements AutoCloseable {
     return header == null || header.getValue() == null || header.getValue().isBlank()
         ? null
         : header.getValue();
-  }
-
-  private static CloseableHttpClient client(FetchSettings settings) {
-    Timeout connect = Timeout.of(settings.connectTimeout());
-    Timeout response = Timeout.of(settings.responseTimeout());
-    return HttpClients.custom()
-        .setUserAgent(settings.userAgent())
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
-                .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(response)
-                        .build())
-                .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(connect)
-                .setResponseTimeout(response)
-                .setMaxRedirects(MAX_REDIRECTS)
-                .setAuthenticationEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .build())
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableAutomaticRetries()
-        .build();
   }
 
   /** Ends every fetch under way and lets go of all connections. */

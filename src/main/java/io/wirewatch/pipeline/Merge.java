@@ -7,6 +7,8 @@ import io.wirewatch.count.CountKey;
 import io.wirewatch.count.MergedCount;
 import io.wirewatch.count.Partial;
 import io.wirewatch.kafka.Topic;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,17 +17,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what each partition last said of a key; what it says twice changes nothing. */
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
+  /** A story moves about ten keys. */
+  private static final int FEW_PARTIALS = 200;
+
   private final Topic<Count> topic;
+  private final Duration interval;
+  private final Pace pace = new Pace(FEW_PARTIALS);
+  private boolean published;
   private @Nullable KeyValueStore<String, MergedCount> merged;
 
-  Merge(Topic<Count> topic) {
+  /** Makes counts visible within {@code interval}, of wall-clock time, while few move. */
+  Merge(Topic<Count> topic, Duration interval) {
     this.topic = topic;
+    this.interval = interval;
   }
 
   @Override
   public void init(ProcessorContext<String, Count> context) {
     super.init(context);
     merged = context.getStateStore(NewsTopology.MERGED);
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::commit);
+  }
+
+  private void commit(long now) {
+    if (published && pace.look(now) == Pace.Verdict.COMMIT) {
+      context().commit();
+      published = false;
+    }
   }
 
   @Override
@@ -39,6 +57,8 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
     MergedCount after = before.with(record.value());
     store.put(record.key(), after);
     Count count = new Count(CountKey.parse(record.key()), after.value(), after.revision());
+    pace.count();
+    published = true;
     context()
         .forward(
             record

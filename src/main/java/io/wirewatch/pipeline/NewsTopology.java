@@ -1,12 +1,12 @@
 package io.wirewatch.pipeline;
 
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+import static org.apache.kafka.common.serialization.Serdes.Long;
 import static org.apache.kafka.common.serialization.Serdes.String;
 
 import io.wirewatch.count.LedgerEntry;
 import io.wirewatch.count.MergedCount;
 import io.wirewatch.count.Partial;
-import io.wirewatch.count.RunningTotal;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.match.Tagger;
 import java.time.Duration;
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewsTopology {
   static final String LEDGER = "ledger";
-  static final String TOTALS = "totals";
+  static final String BUCKETS = "buckets";
+  static final String FORWARDED = "forwarded";
   static final String MERGED = "merged";
 
   private NewsTopology() {}
@@ -50,9 +51,8 @@ public final class NewsTopology {
   public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(store(LEDGER, Serdes.of(LedgerEntry::toBytes, LedgerEntry::fromBytes)));
-    builder.addStateStore(
-        store(TOTALS, Serdes.of(RunningTotal::toBytes, RunningTotal::fromBytes))
-            .withCachingEnabled());
+    builder.addStateStore(store(BUCKETS, Long()).withCachingEnabled());
+    builder.addStateStore(store(FORWARDED, Long()));
     builder.addStateStore(store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes)));
 
     KStream<@Nullable String, Arrival> arrivals =
@@ -80,13 +80,13 @@ public final class NewsTopology {
                 .withName("tagged-stories"));
 
     counted
-        .process(() -> new Tally(flushInterval), Named.as("tally"), TOTALS)
+        .process(() -> new Tally(flushInterval), Named.as("tally"), BUCKETS, FORWARDED)
         .repartition(
             Repartitioned.<String, Partial>as("partials")
                 .withKeySerde(String())
                 .withValueSerde(Serdes.of(Partial::toBytes, Partial::fromBytes))
                 .withNumberOfPartitions(topics.counts().partitions()))
-        .process(() -> new Merge(topics.counts()), Named.as("merge"), MERGED)
+        .process(() -> new Merge(topics.counts(), flushInterval), Named.as("merge"), MERGED)
         .to(
             topics.counts().name(),
             Produced.with(String(), Serdes.of(topics.counts().format())).withName("theme-counts"));

@@ -56,13 +56,12 @@ public final class Pipeline implements AutoCloseable {
     return new Pipeline(tagger, streams);
   }
 
-  private static Properties config(Settings settings, Clients clients) {
+  /** How Streams is set: exactly once, and for counts that are visible soon. */
+  public static Properties config(Settings settings, Clients clients) {
     Properties config = new Properties();
     config.putAll(clients.common());
     config.putAll(
         Map.of(
-            StreamsConfig.APPLICATION_ID_CONFIG,
-            settings.applicationId(),
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.STATE_DIR_CONFIG,
@@ -89,6 +88,12 @@ public final class Pipeline implements AutoCloseable {
     settings.clients().producer().forEach((k, v) -> config.put(StreamsConfig.producerPrefix(k), v));
     settings.clients().admin().forEach((k, v) -> config.put(StreamsConfig.adminClientPrefix(k), v));
     config.putAll(settings.clients().streams());
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, clients.bootstrapServers());
+    Object guarantee = config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+    if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
+      LOG.warn("streams.processing.guarantee={}: counts are not exact after a crash", guarantee);
+    }
     return config;
   }
 

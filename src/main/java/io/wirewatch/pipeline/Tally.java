@@ -2,12 +2,10 @@ package io.wirewatch.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
-import io.wirewatch.count.CountKey;
+import io.wirewatch.count.Bucket;
+import io.wirewatch.count.Change;
 import io.wirewatch.count.Partial;
-import io.wirewatch.count.RunningTotal;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -18,18 +16,24 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this partition's running totals, and passes on those that moved, each as a whole.
+ * Keeps this partition's totals, and passes on those that moved, each as a whole.
  *
- * <p>The load of the merge so does not grow with the number of stories. What moved and was not yet
- * passed on is known by the store alone: after a crash, a restore or a hand-over the keys that
- * differ are passed on, and what was passed on twice says the same twice.
+ * <p>The load of the merge so does not grow with the number of stories. Two stores hold the truth:
+ * how many stories each bucket has, and what was last passed on of each key. The totals themselves
+ * follow from the buckets and are in memory alone: at every start of a task, be it after a crash, a
+ * restore or a hand-over, they are added up anew, and those that differ from what was passed on are
+ * passed on. What is passed on twice says the same twice.
  */
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
-  private final Duration interval;
-  private final Set<String> due = new LinkedHashSet<>();
-  private @Nullable KeyValueStore<String, RunningTotal> totals;
+  private static final int FEW_STORIES = 20;
 
-  /** Passes on what moved once each {@code interval} of wall-clock time. */
+  private final Duration interval;
+  private @Nullable Totals totals;
+  private @Nullable KeyValueStore<String, Long> buckets;
+  private @Nullable KeyValueStore<String, Long> forwarded;
+  private final Pace pace = new Pace(FEW_STORIES);
+
+  /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
     this.interval = interval;
   }
@@ -37,46 +41,57 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   @Override
   public void init(ProcessorContext<String, Partial> context) {
     super.init(context);
-    KeyValueStore<String, RunningTotal> store = context.getStateStore(NewsTopology.TOTALS);
-    totals = store;
-    due.clear();
-    try (KeyValueIterator<String, RunningTotal> all = store.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (entry.value.isDue()) {
-              due.add(entry.key);
-            }
-          });
+    KeyValueStore<String, Long> live = context.getStateStore(NewsTopology.BUCKETS);
+    KeyValueStore<String, Long> said = context.getStateStore(NewsTopology.FORWARDED);
+    Totals fresh = new Totals();
+    try (KeyValueIterator<String, Long> all = live.all()) {
+      all.forEachRemaining(entry -> fresh.restore(entry.key, entry.value));
     }
+    try (KeyValueIterator<String, Long> all = said.all()) {
+      all.forEachRemaining(entry -> fresh.restoreForwarded(entry.key, entry.value));
+    }
+    totals = fresh;
+    buckets = live;
+    forwarded = said;
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::passOn);
   }
 
   @Override
   public void process(Record<@Nullable String, Counted> record) {
-    record.value().change().deltas().forEach(this::add);
+    Change change = record.value().change();
+    pace.count();
+    move(requireNonNull(totals).steps(change.steps()), +1);
+    Bucket leaves = change.leaves();
+    Bucket enters = change.enters();
+    if (leaves != null && !leaves.equals(enters)) {
+      move(requireNonNull(totals).bucket(leaves), -1);
+    }
+    if (enters != null && !enters.equals(leaves)) {
+      move(requireNonNull(totals).bucket(enters), +1);
+    }
   }
 
-  private void add(CountKey key, long delta) {
-    KeyValueStore<String, RunningTotal> store = requireNonNull(totals, "totals");
-    String name = key.toString();
-    RunningTotal before = store.get(name);
-    store.put(name, (before == null ? RunningTotal.NONE : before).plus(delta));
-    due.add(name);
+  private void move(Totals.Share share, long delta) {
+    long stories = share.move(delta);
+    requireNonNull(buckets).put(share.name(), stories == 0 ? null : stories);
   }
 
   private void passOn(long now) {
-    KeyValueStore<String, RunningTotal> store = requireNonNull(totals, "totals");
-    int partition = context().taskId().partition();
-    for (String name : due) {
-      RunningTotal total = requireNonNull(store.get(name), name);
-      if (total.isDue()) {
-        context()
-            .forward(
-                new Record<>(
-                    name, new Partial(partition, total.value()), now, new RecordHeaders()));
-        store.put(name, total.passedOn());
-      }
+    Pace.Verdict verdict = pace.look(now);
+    if (verdict == Pace.Verdict.WAIT) {
+      return;
     }
-    due.clear();
+    int partition = context().taskId().partition();
+    boolean moved =
+        requireNonNull(totals)
+            .drain(
+                (key, value) -> {
+                  Partial partial = new Partial(partition, value);
+                  context().forward(new Record<>(key, partial, now, new RecordHeaders()));
+                  requireNonNull(forwarded).put(key, value == 0 ? null : value);
+                });
+    if (moved && verdict == Pace.Verdict.COMMIT) {
+      context().commit();
+    }
   }
 }

@@ -179,6 +179,18 @@ public record Settings(
         clients);
   }
 
+  /** These settings with a group, internal topics and outputs that are {@code id}'s alone. */
+  public Settings forRun(String id) {
+    Topics own =
+        new Topics(
+            topics.prefix() + id + '.',
+            topics.storiesPartitions(),
+            topics.replicationFactor(),
+            topics.minInsyncReplicas());
+    return new Settings(
+        bootstrapServers, id, dataDir, roles, own, feeds, inbox, themesFile, pipeline, clients);
+  }
+
   /** These settings with other roles. */
   public Settings withRoles(Set<Role> others) {
     return new Settings(

@@ -20,14 +20,21 @@ public record Span(Field field, int start, int end, String text) {
     SUMMARY,
     BODY;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The field as records spell it. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
 
     /** The field that records spell as {@code word}; IllegalArgumentException if none. */
     public static Field of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
+      for (Field field : values()) {
+        if (field.word.equals(word)) {
+          return field;
+        }
+      }
+      throw new IllegalArgumentException("no text of a story is called '" + word + "'");
     }
 
     /** This field's text in {@code story}; empty where the story has none. */

@@ -3,6 +3,7 @@ package io.wirewatch.story;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * read twice is the same bytes.
  *
  * @param id the key
- * @param uri the story's own address; null when it has none
+ * @param uri the story's own address, at most 8,000 characters; null when it has none
  * @param source who published it
- * @param language a lower-case ISO 639 code such as {@code en}; null when unknown
+ * @param language a lower-case ISO 639 code such as {@code en}, 2 to 8 letters; null when unknown
  * @param published when, and how sure that is
  * @param updatedAt when the source last changed it, as the source says; null when it does not
- * @param headline the title as plain text; never blank
+ * @param headline the title as plain text, 1 to 2,000 characters; never blank
  * @param headlineDerived whether the headline is the body's first sentence, for want of a title; it
  *     is then not matched a second time
  * @param summary the source's short text where it sends a longer one too; else null
@@ -34,6 +35,7 @@ public record Story(
     boolean headlineDerived,
     @Nullable String summary,
     String body) {
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
 
   public Story {
     requireNonNull(id, "id");
@@ -41,8 +43,44 @@ public record Story(
     requireNonNull(published, "published");
     requireNonNull(headline, "headline");
     requireNonNull(body, "body");
-    if (headline.isBlank()) {
-      throw new IllegalArgumentException("a story has a headline");
+    Limit.HEADLINE.check(headline);
+    if (!isVisible(headline)) {
+      throw new IllegalArgumentException("'headline' is blank");
     }
+    Limit.URI.check(uri);
+    if (language != null && !LANGUAGE.matcher(language).matches()) {
+      throw new IllegalArgumentException(
+          "'language' is 2 to 8 letters of a-z, and not '" + language + "'");
+    }
+    if (updatedAt != null && !Published.isWritable(updatedAt)) {
+      throw new IllegalArgumentException("'updatedAt' lies in no year from 0000 to 9999");
+    }
+  }
+
+  /** Whether {@code text} has a character that shows. */
+  public static boolean isVisible(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (!isBlank(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a character is white space, a control character or one of no width.
+   *
+   * <p>These are listed, and not asked of the JDK, because the schema must say the same and every
+   * language has its own idea of them.
+   */
+  static boolean isBlank(int c) {
+    return c <= ' '
+        || (c >= 0x7f && c <= 0xa0)
+        || c == 0x1680
+        || (c >= 0x2000 && c <= 0x200f)
+        || (c >= 0x2028 && c <= 0x202f)
+        || (c >= 0x205f && c <= 0x206f)
+        || c == 0x3000
+        || c == 0xfeff;
   }
 }

@@ -1,5 +1,6 @@
 package io.wirewatch.text;
 
+import io.wirewatch.story.Story;
 import java.util.regex.Pattern;
 
 /** Brings any text to the characters that a story may hold. */
@@ -35,13 +36,16 @@ final class Characters {
     return SPACES.matcher(text).replaceAll(" ");
   }
 
-  /** Clean lines, each on one line as above, with no more than one empty line between two. */
+  /**
+   * Clean lines, each on one line as above, with no more than one empty line between two; a line of
+   * which nothing shows is empty.
+   */
   static String lines(String text) {
     StringBuilder lines = new StringBuilder(text.length());
     boolean gap = false;
     for (String raw : clean(text).split("\n", -1)) {
       String line = oneLine(raw);
-      if (line.isEmpty()) {
+      if (!Story.isVisible(line)) {
         gap = true;
         continue;
       }

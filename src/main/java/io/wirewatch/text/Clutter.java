@@ -28,7 +28,8 @@ final class Clutter {
 
   /** A line that names the author: "By" and two to five capitalised words; only near the top. */
   private static final Pattern BYLINE =
-      Pattern.compile("(?:Posted by|Written by|By|BY) (?:\\p{Lu}[\\p{L}.'’-]* ?){2,5}");
+      Pattern.compile(
+          "(?:Posted by|Written by|By|BY) \\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){1,4}");
 
   /** A line that sends the reader to another text. */
   private static final Pattern READ_MORE =

@@ -1,6 +1,8 @@
 package io.wirewatch.text;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,11 +77,13 @@ public final class Html {
   // "How to use <script> tags" has a word there, not a script that ends the text.
   private static String withoutUnclosed(String html) {
     String lower = html.toLowerCase(Locale.ROOT);
+    Map<String, Boolean> closed = new HashMap<>();
     return SWALLOWING
         .matcher(html)
         .replaceAll(
             tag ->
-                lower.contains("</" + tag.group(1).toLowerCase(Locale.ROOT))
+                closed.computeIfAbsent(
+                        tag.group(1).toLowerCase(Locale.ROOT), name -> lower.contains("</" + name))
                     ? Matcher.quoteReplacement(tag.group())
                     : " ");
   }

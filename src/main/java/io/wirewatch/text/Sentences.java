@@ -1,5 +1,6 @@
 package io.wirewatch.text;
 
+import io.wirewatch.story.Story;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,7 +36,8 @@ final class Sentences {
    * The first sentence of a line, or where it is longer than {@value #LIMIT}, its first words and
    * an ellipsis.
    *
-   * <p>The JDK's rules for sentences decide, and a break after an abbreviation is passed over.
+   * <p>The JDK's rules for sentences decide, and a break after an abbreviation, or before anything
+   * shows, is passed over.
    */
   static String first(String line) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
@@ -45,7 +47,8 @@ final class Sentences {
     int end = breaks.next();
     while (end != BreakIterator.DONE
         && end < start.length()
-        && ABBREVIATION.matcher(start.substring(0, end).strip()).matches()) {
+        && (!Story.isVisible(start.substring(0, end))
+            || ABBREVIATION.matcher(start.substring(0, end).strip()).matches())) {
       end = breaks.next();
     }
     return cut(start.substring(0, end == BreakIterator.DONE ? start.length() : end).strip());

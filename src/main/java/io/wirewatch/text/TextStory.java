@@ -115,6 +115,6 @@ public final class TextStory {
       return Published.missing(accepted, unreadable);
     }
     Published file = Published.file(fileModified, accepted);
-    return unreadable == null ? file : new Published(file.at(), file.quality(), unreadable);
+    return unreadable == null ? file : file.unreadable(unreadable);
   }
 }

@@ -55,7 +55,8 @@ class CommandsTest {
             "themes check",
             "themes apply",
             "themes explain",
-            "audit"),
+            "audit",
+            "bench"),
         commands().collect(Collectors.toSet()));
   }
 

@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Published;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Stories as {@code schema/news.stories.v1.json} describes them. */
-final class StoryFormat extends JsonFormat<Story> {
+public final class StoryFormat extends JsonFormat<Story> {
 
   @Override
   void write(Story story, JsonGenerator json) throws IOException {
@@ -46,10 +46,12 @@ final class StoryFormat extends JsonFormat<Story> {
 
   @Override
   Story read(Fields fields) {
-    return readStory(fields);
+    String body = fields.optionalText("body");
+    return readAbout(fields, fields.optionalText("summary"), body == null ? "" : body);
   }
 
-  static Story readStory(Fields fields) {
+  /** Reads what {@link #writeAbout} writes into a story with these texts. */
+  static Story readAbout(Fields fields, @Nullable String summary, String body) {
     StoryId.Kind kind = fields.made("idKind", StoryId.Kind::of);
     StoryId id = fields.made("id", text -> new StoryId(text, kind));
     Fields source = fields.object("source");
@@ -58,13 +60,8 @@ final class StoryFormat extends JsonFormat<Story> {
             fields.time("publishedAt"),
             fields.made("publishedQuality", Quality::of),
             fields.optionalText("publishedStated"));
-    String headline = fields.text("headline");
-    if (headline.isBlank()) {
-      throw fields.bad("headline", "is blank");
-    }
     String name = source.text("name");
     String feed = source.optionalText("feed");
-    String body = fields.optionalText("body");
     return new Story(
         id,
         fields.optionalText("uri"),
@@ -72,10 +69,10 @@ final class StoryFormat extends JsonFormat<Story> {
         fields.optionalText("language"),
         published,
         fields.optionalTime("updatedAt"),
-        headline,
+        fields.text("headline"),
         fields.flag("headlineDerived"),
-        fields.optionalText("summary"),
-        body == null ? "" : body);
+        summary,
+        body);
   }
 
   static void optional(String name, @Nullable String value, JsonGenerator json) throws IOException {

@@ -1,14 +1,18 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** A value of {@code news.themes.v1}: a theme set, or which set is current. */
 public sealed interface ThemeRecord {
   /** The key of the record that says which set is current. */
   String CURRENT = "current";
+
+  /** The form of a theme set's hash. */
+  Pattern HASH = Pattern.compile("[0-9a-f]{16}");
 
   /** The key of the set whose hash this is. */
   static String keyOf(String hash) {
@@ -46,6 +50,8 @@ public sealed interface ThemeRecord {
 
   /** Theme records as {@code schema/news.themes.v1.json} describes them. */
   final class JsonForm extends JsonFormat<ThemeRecord> {
+    private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     @Override
     void write(ThemeRecord value, JsonGenerator json) throws IOException {
       if (value instanceof Definition set) {
@@ -61,10 +67,10 @@ public sealed interface ThemeRecord {
 
     @Override
     ThemeRecord read(Fields fields) {
-      String yaml = fields.optionalText("yaml");
-      return yaml == null
-          ? new Current(fields.text("hash"), fields.number("epoch"), fields.text("applicationId"))
-          : new Definition(fields.text("hash"), fields.text("file"), yaml);
+      String hash = fields.text("hash", HASH);
+      return fields.has("yaml")
+          ? new Definition(hash, fields.text("file"), fields.text("yaml"))
+          : new Current(hash, fields.number("epoch", 1), fields.text("applicationId", APPLICATION));
     }
   }
 }

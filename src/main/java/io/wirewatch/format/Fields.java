@@ -1,16 +1,21 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serial;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object's fields, each with the type that is asked for or a {@link Bad} that names it. */
 final class Fields {
+  /** The largest whole number that a double holds exactly, as many readers of JSON take it. */
+  private static final long LARGEST = (1L << 53) - 1;
+
   private final JsonNode object;
   private final String path;
 
@@ -31,18 +36,39 @@ final class Fields {
     return node == null ? null : node.textValue();
   }
 
-  long number(String name) {
+  /** A text of which {@code form} is all. */
+  String text(String name, Pattern form) {
+    String text = text(name);
+    if (!form.matcher(text).matches()) {
+      throw bad(name, "does not have the form " + form);
+    }
+    return text;
+  }
+
+  @Nullable String optionalText(String name, Pattern form) {
+    return has(name) ? text(name, form) : null;
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  /** A whole number of at least {@code least}, and no larger than every reader of JSON can take. */
+  long number(String name, long least) {
     JsonNode node = require(name, node(name));
-    if (!node.canConvertToExactIntegral() || !node.canConvertToLong()) {
+    if (!node.canConvertToExactIntegral()) {
       throw bad(name, "is not a whole number");
+    }
+    if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > LARGEST) {
+      throw bad(name, "is not a number from " + least + " to " + LARGEST);
     }
     return node.longValue();
   }
 
-  int integer(String name) {
-    long number = number(name);
-    if (number != (int) number) {
-      throw bad(name, "is too large a number");
+  int integer(String name, int least) {
+    long number = number(name, least);
+    if (number > Integer.MAX_VALUE) {
+      throw bad(name, "is more than " + Integer.MAX_VALUE);
     }
     return (int) number;
   }
@@ -69,11 +95,11 @@ final class Fields {
 
   @Nullable Instant optionalTime(String name) {
     String text = optionalText(name);
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
+    Instant time = text == null ? null : Times.parse(text);
+    if (text != null && time == null) {
       throw bad(name, "is not a time in UTC such as 2026-03-01T09:30:00Z");
     }
+    return time;
   }
 
   Fields object(String name) {
@@ -99,6 +125,35 @@ final class Fields {
     return list;
   }
 
+  /** A list of texts of which {@code form} is all. */
+  List<String> texts(String name, Pattern form) {
+    JsonNode node = require(name, node(name));
+    if (!node.isArray()) {
+      throw bad(name, "is not a list");
+    }
+    List<String> list = new ArrayList<>(node.size());
+    for (JsonNode item : node) {
+      if (!item.isTextual() || !form.matcher(item.textValue()).matches()) {
+        throw bad(name, "holds something that does not have the form " + form);
+      }
+      list.add(item.textValue());
+    }
+    return list;
+  }
+
+  /** An object of objects under names of which {@code form} is all, in their order. */
+  <T> Map<String, T> map(String name, Pattern form, Function<Fields, T> read) {
+    Fields fields = object(name);
+    Map<String, T> map = new LinkedHashMap<>();
+    for (String key : (Iterable<String>) fields.object::fieldNames) {
+      if (!form.matcher(key).matches()) {
+        throw fields.bad(key, "does not have the form " + form);
+      }
+      map.put(key, read.apply(fields.object(key)));
+    }
+    return map;
+  }
+
   /** A value made of a field by code that throws IllegalArgumentException where it does not fit. */
   <T> T made(String name, Function<String, T> make) {
     try {
@@ -114,7 +169,10 @@ final class Fields {
 
   private @Nullable JsonNode node(String name) {
     JsonNode node = object.get(name);
-    return node == null || node.isNull() ? null : node;
+    if (node != null && node.isNull()) {
+      throw bad(name, "is null; a field without a value is left out");
+    }
+    return node;
   }
 
   private <T> T require(String name, @Nullable T value) {

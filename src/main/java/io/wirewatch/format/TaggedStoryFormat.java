@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Span;
@@ -7,11 +7,16 @@ import io.wirewatch.story.TaggedStory;
 import io.wirewatch.story.TaggedStory.Trace;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Tagged stories as {@code schema/news.stories.tagged.v1.json} describes them. */
-final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
+public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
   /** A summary longer than this, in UTF-16 code units, is left to the story's own record. */
   private static final int LONGEST_SUMMARY = 1_000;
+
+  private static final Pattern THEME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final double LEAST_SCORE = 1e-6;
+  private static final double MOST_SCORE = 1e13;
 
   @Override
   void write(TaggedStory tagged, JsonGenerator json) throws IOException {
@@ -59,30 +64,38 @@ final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
   @Override
   TaggedStory read(Fields fields) {
     Fields trace = fields.object("trace");
+    String summary = fields.optionalText("summary");
+    if (summary != null && summary.codePointCount(0, summary.length()) > LONGEST_SUMMARY) {
+      throw fields.bad("summary", "has more than " + LONGEST_SUMMARY + " characters");
+    }
     return new TaggedStory(
-        StoryFormat.readStory(fields),
-        fields.integer("revision"),
+        StoryFormat.readAbout(fields, summary, ""),
+        fields.integer("revision", 1),
         fields.list("themes", TaggedStoryFormat::readTag),
-        fields.text("themeSet"),
+        fields.text("themeSet", ThemeRecord.HASH),
         fields.optionalTime("fetchedAt"),
         fields.time("acceptedAt"),
         fields.time("taggedAt"),
-        new Trace(trace.integer("partition"), trace.number("offset")));
+        new Trace(trace.integer("partition", 0), trace.number("offset", 0)));
   }
 
   private static Tag readTag(Fields fields) {
+    double score = fields.decimal("score");
+    if (score < LEAST_SCORE || score > MOST_SCORE) {
+      throw fields.bad("score", "is not a number from 0.000001 to 10000000000000");
+    }
     return new Tag(
-        fields.text("id"),
-        fields.decimal("score"),
+        fields.text("id", THEME),
+        score,
         fields.text("rule"),
         fields.list(
             "spans",
             span ->
                 new Span(
                     span.made("field", Span.Field::of),
-                    span.integer("start"),
-                    span.integer("end"),
+                    span.integer("start", 0),
+                    span.integer("end", 1),
                     span.text("text"))),
-        fields.integer("hits"));
+        fields.integer("hits", 1));
   }
 }

@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-class MatchingProperties {
+class MatchingProperty {
   private static final ThemeMatcher THEMES =
       Stories.theme(
           "phrases: [cease-fire, truce, \"перемир'я\", {exact: EU}, {phrase: land, weight: 0.5}],"
@@ -189,7 +189,7 @@ class MatchingProperties {
                         minScore,
                         titleWeight));
     return Combinators.combine(context, theme.list().ofMinSize(1).ofMaxSize(3))
-        .as(MatchingProperties::set);
+        .as(MatchingProperty::set);
   }
 
   private static ThemeSet set(Context context, List<Theme> drafts) {

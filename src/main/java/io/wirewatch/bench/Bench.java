@@ -1,0 +1,150 @@
+package io.wirewatch.bench;
+
+import io.wirewatch.WirewatchException;
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Connection;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.theme.ThemeSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/** Measures the full pipeline, the plain DSL way and a bare pass-through, in turn, in one run. */
+public final class Bench {
+  private final Settings settings;
+  private final int stories;
+  private final int rounds;
+  private final Consumer<String> progress;
+  private int run;
+
+  /**
+   * A run with the broker and the application in this process.
+   *
+   * @param settings with a data directory that is free and may be filled
+   * @param progress told what is being done
+   */
+  public Bench(Settings settings, int stories, int rounds, Consumer<String> progress) {
+    this.settings = settings;
+    this.stories = stories;
+    this.rounds = rounds;
+    this.progress = progress;
+  }
+
+  /** Measures; {@code input} holds the texts, or is null for texts of our own. */
+  public Report run(@org.jspecify.annotations.Nullable Path input) throws InterruptedException {
+    Load load = new Load(input == null ? Texts.own(1) : Texts.read(input), 1);
+    ThemeSet themes =
+        ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
+    try (Connection connection = Connection.host(settings)) {
+      Clients clients = connection.clients();
+      Topics topics = Topics.of(settings.topics());
+      topics.create(clients);
+      progress.accept("sending " + stories + " stories");
+      long bytes = load.prefill(clients, topics.stories(), stories);
+      List<double[]> figures = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        double[] figure = {
+          pipeline(clients, topics, themes),
+          plain("dsl", clients, output -> Way.dsl(topics, output)),
+          plain("pass-through", clients, output -> Way.passThrough(topics, output))
+        };
+        progress.accept(
+            "round %d: pipeline %,.0f, DSL %,.0f, pass-through %,.0f stories/s"
+                .formatted(round + 1, figure[0], figure[1], figure[2]));
+        figures.add(figure);
+      }
+      Latency latency = latency(clients, load, themes);
+      return new Report(
+          Report.median(figures, 0),
+          Report.median(figures, 1),
+          Report.median(figures, 2),
+          latency,
+          Runtime.getRuntime().availableProcessors(),
+          peakMb(),
+          stories,
+          bytes,
+          figures);
+    }
+  }
+
+  private double pipeline(Clients clients, Topics shared, ThemeSet themes)
+      throws InterruptedException {
+    Settings own = own("pipeline");
+    Topics outputs = Topics.of(own.topics());
+    outputs.create(clients);
+    Topics topics = outputs.withStories(shared.stories());
+    Pipeline pipeline = Pipeline.start(own, clients, topics, themes);
+    try {
+      return Progress.rate(clients, own.applicationId(), shared.stories().name(), stories);
+    } finally {
+      pipeline.close();
+    }
+  }
+
+  private double plain(
+      String name, Clients clients, java.util.function.Function<String, Topology> topology)
+      throws InterruptedException {
+    Settings own = own(name);
+    String output = own.topics().prefix() + "output";
+    try (Admin admin = clients.admin()) {
+      admin
+          .createTopics(
+              List.of(new NewTopic(output, settings.topics().storiesPartitions(), (short) 1)))
+          .all()
+          .get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new WirewatchException("cannot create " + output, e);
+    }
+    try (KafkaStreams streams =
+        new KafkaStreams(topology.apply(output), Pipeline.config(own, clients))) {
+      streams.start();
+      return Progress.rate(
+          clients, own.applicationId(), Topics.of(settings.topics()).stories().name(), stories);
+    }
+  }
+
+  private Latency latency(Clients clients, Load load, ThemeSet themes) throws InterruptedException {
+    progress.accept("latency");
+    Settings own = own("latency");
+    Topics topics = Topics.of(own.topics());
+    topics.create(clients);
+    try (Pipeline pipeline = Pipeline.start(own, clients, topics, themes)) {
+      while (!pipeline.isRunning()) {
+        Thread.sleep(Duration.ofMillis(20).toMillis());
+      }
+      return Latency.measure(clients, topics, load);
+    }
+  }
+
+  /** The same settings, with topics, a group and a state directory that nobody used. */
+  private Settings own(String name) {
+    run++;
+    String id = "bench-" + run + "-" + name;
+    return settings.forRun(id);
+  }
+
+  /** The peak resident size where the system tells, else the memory of the heap. */
+  private static long peakMb() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D+", "")) * 1_024 / 1_000_000;
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return Runtime.getRuntime().totalMemory() / 1_000_000;
+    }
+    return Runtime.getRuntime().totalMemory() / 1_000_000;
+  }
+}

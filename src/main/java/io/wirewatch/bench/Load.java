@@ -1,0 +1,74 @@
+package io.wirewatch.bench;
+
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Topic;
+import io.wirewatch.story.Published;
+import io.wirewatch.story.Source;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** Stories to measure with, made of texts and fresh ids. */
+final class Load {
+  private static final int PUBLISHERS = 200;
+
+  private final List<String> texts;
+  private final Random random;
+  private long number;
+
+  Load(List<String> texts, long seed) {
+    this.texts = texts;
+    this.random = new Random(seed);
+  }
+
+  /** Sends {@code count} stories as fast as they are taken; returns their mean size in bytes. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a story that is not taken is never counted
+  long prefill(Clients clients, Topic<Story> topic, int count) {
+    long bytes = 0;
+    try (Producer<byte[], byte @Nullable []> producer = clients.producer()) {
+      for (int i = 0; i < count; i++) {
+        Story story = next("p" + random.nextInt(PUBLISHERS) + ".example");
+        var record = topic.record(story.id().value(), story, Long.toString(i));
+        byte[] value = record.value();
+        bytes += value == null ? 0 : value.length;
+        producer.send(record);
+      }
+      producer.flush();
+    }
+    return bytes / count;
+  }
+
+  /** A story that was not there before. */
+  Story next(String publisher) {
+    number++;
+    String text = texts.get((int) (number % texts.size()));
+    int end = text.indexOf('.', 20);
+    String headline = text.substring(0, Math.min(end < 0 ? 80 : end, 120)).replace('\n', ' ');
+    return new Story(
+        StoryId.ofGiven(publisher, Long.toString(number)),
+        "https://" + publisher + "/news/" + number,
+        new Source(publisher, publisher, "https://" + publisher + "/feed.xml"),
+        "en",
+        new Published(published(), Published.Quality.STATED, null),
+        null,
+        headline.isBlank() ? "No title" : headline,
+        false,
+        null,
+        number + ". " + text);
+  }
+
+  /** 95 % within ten minutes, 4 % within a day, 1 % older. */
+  private Instant published() {
+    int percent = random.nextInt(100);
+    Duration range =
+        percent < 95
+            ? Duration.ofMinutes(10)
+            : percent < 99 ? Duration.ofDays(1) : Duration.ofDays(20);
+    return Instant.now().minusMillis((long) (random.nextDouble() * range.toMillis()));
+  }
+}

@@ -1,0 +1,63 @@
+package io.wirewatch.feed;
+
+import static io.wirewatch.feed.Fixtures.ACCEPTED;
+import static io.wirewatch.feed.Fixtures.FEED;
+import static io.wirewatch.feed.Fixtures.bytes;
+import static io.wirewatch.feed.Fixtures.parsed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirewatch.format.FeedStateFormat;
+import io.wirewatch.story.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedStateTest {
+  private static final FeedStateFormat FORMAT = new FeedStateFormat();
+
+  @Test
+  void shouldComeBackFromJsonAsItWas() {
+    FeedState state =
+        Novelty.of(FeedState.unseen(FEED), parsed(bytes("atom.xml")))
+            .after()
+            .read(FeedState.hashOf(new byte[] {1}), "\"v1\"", "yesterday", ACCEPTED);
+
+    FeedState back = read(FORMAT.write(state));
+
+    assertEquals(state, back);
+    assertEquals(order(state), order(back));
+    assertTrue(Novelty.of(back, parsed(bytes("atom.xml"))).isEmpty());
+  }
+
+  @Test
+  void shouldComeBackFromJsonBeforeAnythingWasSeen() {
+    byte[] json = FORMAT.write(FeedState.unseen(FEED));
+
+    assertEquals(FeedState.unseen(FEED), read(json));
+    assertFalse(new String(json, UTF_8).contains("null"));
+  }
+
+  @Test
+  void shouldKeepTheHeadersOfTheLastReadableDocument() {
+    FeedState read = FeedState.unseen(FEED).read("h1", "\"v1\"", null, ACCEPTED);
+    FeedState rejected = read.rejected("h2", ACCEPTED.plusSeconds(60));
+
+    assertEquals("\"v1\"", rejected.etag());
+    assertEquals("h1", rejected.bodyHash());
+    assertEquals("h2", rejected.lastRejected());
+    assertEquals(ACCEPTED.plusSeconds(60), rejected.checkedAt());
+    assertNull(rejected.read("h3", null, null, ACCEPTED).lastRejected());
+  }
+
+  private static FeedState read(byte[] bytes) {
+    return ((Reading.Accepted<FeedState>) FORMAT.read(bytes)).value();
+  }
+
+  private static List<String> order(FeedState state) {
+    return new ArrayList<>(state.seen().keySet());
+  }
+}

@@ -1,0 +1,125 @@
+package io.wirewatch.pipeline;
+
+import io.wirewatch.count.Count;
+import io.wirewatch.format.Format;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Reading;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.TaggedStory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology under TopologyTestDriver: one partition, and a clock that the test moves. */
+final class Driver implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  static final Topics TOPICS = Topics.of(Settings.defaults().topics());
+  static final Duration FLUSH = Duration.ofMillis(50);
+
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, byte[]> stories;
+  private final TestOutputTopic<String, byte[]> counts;
+  private final TestOutputTopic<String, byte[]> tagged;
+  private final TestOutputTopic<String, byte[]> deadLetters;
+  private final Map<String, Long> published = new TreeMap<>();
+  private final Map<String, Long> revisions = new TreeMap<>();
+
+  Driver(Path state, List<String> themes) {
+    Properties config = new Properties();
+    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    WordTagger tagger = new WordTagger(themes);
+    driver = new TopologyTestDriver(NewsTopology.build(TOPICS, () -> tagger, FLUSH), config, START);
+    stories =
+        driver.createInputTopic(
+            TOPICS.stories().name(), new StringSerializer(), new ByteArraySerializer());
+    counts = output(TOPICS.counts().name());
+    tagged = output(TOPICS.tagged().name());
+    deadLetters = output(TOPICS.deadLetters().name());
+  }
+
+  private TestOutputTopic<String, byte[]> output(String topic) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  void publish(Story story) {
+    publish(story, START);
+  }
+
+  void publish(Story story, Instant acceptedAt) {
+    stories.pipeInput(
+        story.id().value(), TOPICS.stories().format().write(story), acceptedAt.toEpochMilli());
+  }
+
+  void retract(Story story) {
+    stories.pipeInput(story.id().value(), null, START.toEpochMilli());
+  }
+
+  void raw(String key, byte[] value) {
+    stories.pipeInput(key, value, START.toEpochMilli());
+  }
+
+  /** Every count after all totals have been passed on; revisions must have grown one by one. */
+  Map<String, Long> counts() {
+    driver.advanceWallClockTime(FLUSH);
+    for (TestRecord<String, byte[]> record : counts.readRecordsToList()) {
+      Count count = read(TOPICS.counts().format(), record.value());
+      if (!count.key().toString().equals(record.key())) {
+        throw new AssertionError(record.key() + " is not the key of " + count);
+      }
+      long before = revisions.getOrDefault(record.key(), 0L);
+      if (count.revision() != before + 1) {
+        throw new AssertionError(count + " comes after revision " + before);
+      }
+      revisions.put(record.key(), count.revision());
+      published.put(record.key(), count.value());
+    }
+    return published;
+  }
+
+  /** The counts that are not 0, without the flow. */
+  Map<String, Long> liveCounts() {
+    Map<String, Long> live = new TreeMap<>(counts());
+    live.entrySet().removeIf(e -> e.getValue() == 0 || e.getKey().startsWith("_flow"));
+    return live;
+  }
+
+  long flow(String step) {
+    return counts().getOrDefault("_flow|step=" + step, 0L);
+  }
+
+  List<TestRecord<String, byte[]>> taggedRecords() {
+    return tagged.readRecordsToList();
+  }
+
+  List<TestRecord<String, byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  static TaggedStory taggedStory(TestRecord<String, byte[]> record) {
+    return read(TOPICS.tagged().format(), record.value());
+  }
+
+  private static <V> V read(Format<V> format, byte[] bytes) {
+    return ((Reading.Accepted<V>) format.read(bytes)).value();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
