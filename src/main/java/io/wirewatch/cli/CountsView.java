@@ -8,13 +8,14 @@ import io.wirewatch.story.Reading;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The counts as their topic says, kept up to date. */
 final class CountsView implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** Nobody reads a table that changes more often. */
   private static final Duration READABLE = Duration.ofMillis(400);
@@ -54,8 +55,7 @@ final class CountsView implements AutoCloseable {
       terminal.redraw(table.render(terminal));
     } else if (!table.oneLine().equals(said)) {
       said = table.oneLine();
-      LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-      terminal.line(now + "  " + said);
+      terminal.line(LocalTime.now(ZoneId.systemDefault()).format(TO_SECONDS) + "  " + said);
     }
   }
 
