@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts everything again from the topics, with code that shares nothing with the pipeline's,",
-      "and prints what differs from the published counts."
+      "Counts everything again and prints what differs from the published counts.",
+      "It reads the topics alone, and its code shares nothing with the pipeline's."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.WirewatchException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,10 +24,10 @@ import picocli.CommandLine.IVersionProvider;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  wirewatch run --demo               a fictional week of news, counted as it comes in",
-      "  wirewatch run                      the feeds of config/feeds.opml, with a broker of its own",
-      "  wirewatch counts --watch           what is counted, as it changes",
-      "  wirewatch help COMMAND             what a command does, with examples"
+      "  wirewatch run --demo       a fictional week of news, counted as it comes in",
+      "  wirewatch run              the feeds of config/feeds.opml, a broker of its own",
+      "  wirewatch counts --watch   what is counted, as it changes",
+      "  wirewatch help COMMAND     what a command does, with examples"
     })
 public final class Commands {
   private Commands() {}
@@ -39,24 +40,35 @@ public final class Commands {
   }
 
   static CommandLine commandLine(Service.Starter starter) {
-    return new CommandLine(new Commands())
-        .addSubcommand(new RunCommand(starter))
-        .addSubcommand(new IngestCommand())
-        .addSubcommand(new RetractCommand())
-        .addSubcommand(new CountsCommand())
-        .addSubcommand(new TailCommand())
-        .addSubcommand(new ThemesCommand())
-        .addSubcommand(new AuditCommand())
-        .addSubcommand(new BenchCommand())
+    CommandLine commands =
+        new CommandLine(new Commands())
+            .addSubcommand(new RunCommand(starter))
+            .addSubcommand(new IngestCommand())
+            .addSubcommand(new RetractCommand())
+            .addSubcommand(new CountsCommand())
+            .addSubcommand(new TailCommand())
+            .addSubcommand(new ThemesCommand())
+            .addSubcommand(new AuditCommand())
+            .addSubcommand(new BenchCommand());
+    versions(commands);
+    return commands
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              if (!(e instanceof WirewatchException)) {
+              boolean ours = e instanceof WirewatchException;
+              if (!ours && !(e instanceof IOException)) {
                 throw e;
               }
-              command.getErr().println("wirewatch: " + e.getMessage());
+              // The file system's exceptions say the file alone, without their type.
+              command.getErr().println("wirewatch: " + (ours ? e.getMessage() : e.toString()));
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  /** Every command that takes {@code --version} answers it. */
+  private static void versions(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Commands::versions);
   }
 
   /** The version in the jar's manifest. */

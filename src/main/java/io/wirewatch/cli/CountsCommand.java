@@ -5,6 +5,7 @@ import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topic;
 import io.wirewatch.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,11 @@ final class CountsCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on, and show each change, until Ctrl-C.")
   private boolean watch;
 
-  @Option(names = "--by", paramLabel = "PART", description = "Split by source, lang or flow.")
+  @Option(
+      names = "--by",
+      paramLabel = "PART",
+      converter = SplitConverter.class,
+      description = "Split by source or lang; or flow, what became of the records.")
   private CountsTable.Split split = CountsTable.Split.NONE;
 
   @Option(names = "--json", description = "One JSON object a line, as the topic has them.")
@@ -51,5 +56,12 @@ final class CountsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** Splits as they are typed. */
+  static final class SplitConverter extends OneOf<CountsTable.Split> {
+    SplitConverter() {
+      super(List.of(CountsTable.Split.SOURCE, CountsTable.Split.LANG, CountsTable.Split.FLOW));
+    }
   }
 }

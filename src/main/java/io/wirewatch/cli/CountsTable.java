@@ -5,6 +5,7 @@ import io.wirewatch.count.CountKey;
 import io.wirewatch.count.CountKey.Dimension;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ final class CountsTable {
     Split(@Nullable Dimension dimension) {
       this.dimension = dimension;
     }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   CountsTable(Map<String, Count> counts, Split split) {
@@ -52,9 +59,10 @@ final class CountsTable {
 
   /** The totals alone, on one line. */
   String oneLine() {
-    return counts.isEmpty()
+    List<Count> totals = totals();
+    return totals.isEmpty()
         ? "nothing counted yet"
-        : totals().stream()
+        : totals.stream()
             .map(count -> name(count.key()) + " " + count.value())
             .collect(Collectors.joining("  "));
   }

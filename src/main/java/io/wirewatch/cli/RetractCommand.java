@@ -48,7 +48,8 @@ final class RetractCommand implements Callable<Integer> {
             ids.stream().map(id -> new StoryId(id, StoryId.Kind.GIVEN)).toList();
         writer.write(new Batch(Instant.now(), List.of(), stories, List.of(), null));
       }
-      ids.forEach(id -> common.terminal().line(id + "  retracted"));
+      String when = connection.isHost() ? "; counted at the next `wirewatch run`" : "";
+      ids.forEach(id -> common.terminal().line(id + "  retracted" + when));
     }
     return 0;
   }

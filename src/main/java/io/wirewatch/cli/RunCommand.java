@@ -6,7 +6,6 @@ import io.wirewatch.settings.Settings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -54,34 +53,44 @@ final class RunCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     Settings settings = settings();
     boolean fresh = demo && !common.hasDataDir();
+    Stop stop = new Stop(settings.embedded() ? null : Thread.currentThread());
+    // Ctrl-C ends it, and nothing else does; it may come while it starts.
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "wirewatch-stop"));
     Directory directory = fresh ? Directory.temporary("demo") : Directory.of(settings.dataDir());
-    Service service;
-    try {
-      service = starter.start(settings.withDataDir(directory.path()), demo, terminal::trouble);
-    } catch (RuntimeException e) {
-      directory.close();
-      throw e;
-    }
-    terminal.line("Kafka at " + service.address() + ", data in " + directory.path());
-    service.notes().forEach(terminal::line);
-    try (CountsView view = view(service)) {
-      CountDownLatch ended = new CountDownLatch(1);
-      Thread stop =
-          new Thread(
-              () -> {
-                view.stop();
-                service.close();
-                directory.close();
-                ended.countDown();
-              },
-              "wirewatch-stop");
-      Runtime.getRuntime().addShutdownHook(stop); // Ctrl-C ends it, and nothing else does
+    stop.uses(directory);
+    try (CountsView view = start(settings.withDataDir(directory.path()), terminal, stop)) {
       if (demo || terminal.isLive()) {
         view.watch(terminal, CountsTable.Split.NONE);
       }
-      ended.await();
+      stop.await();
+    } catch (RuntimeException | Error | InterruptedException e) {
+      // Where it is stopped while it starts, much goes wrong that nobody need know of.
+      if (!stop.hasBegun()) {
+        directory.close();
+        throw e;
+      }
     }
     return 0;
+  }
+
+  private CountsView start(Settings settings, Terminal terminal, Stop stop)
+      throws InterruptedException {
+    Service service = null;
+    try {
+      service = starter.start(settings, demo, terminal::trouble);
+      CountsView view = view(service);
+      terminal.line("Kafka at " + service.address() + ", data in " + settings.dataDir());
+      service.notes().forEach(terminal::line);
+      stop.started(service, view);
+      return view;
+    } catch (RuntimeException | Error | InterruptedException e) {
+      if (service != null) {
+        service.close();
+      }
+      throw e;
+    } finally {
+      stop.notStarted(); // of no effect once it is started
+    }
   }
 
   private static CountsView view(Service service) {

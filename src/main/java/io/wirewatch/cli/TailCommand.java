@@ -14,6 +14,7 @@ import io.wirewatch.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ final class TailCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TOPIC",
-      description = "stories, tagged, counts or dead-letters (${COMPLETION-CANDIDATES}).")
+      converter = NameConverter.class,
+      description = "stories, tagged, counts or dead-letters.")
   private Name name = Name.stories;
 
   @Option(names = "-n", paramLabel = "N", description = "How many records; 10 without this.")
@@ -73,6 +75,13 @@ final class TailCommand implements Callable<Integer> {
         case counts -> topics.counts();
         case dead_letters -> topics.deadLetters();
       };
+    }
+  }
+
+  /** Their names as they are typed. */
+  static final class NameConverter extends OneOf<Name> {
+    NameConverter() {
+      super(List.of(Name.values()));
     }
   }
 

@@ -49,7 +49,9 @@ final class FeedPoller implements Runnable {
         say("");
       }
     } catch (WirewatchException e) {
-      say(String.valueOf(e.getMessage()));
+      if (!Thread.currentThread().isInterrupted()) { // else we stop, and it is read again next time
+        say(String.valueOf(e.getMessage()));
+      }
     } catch (RuntimeException e) {
       LOG.error("feed {} ({}): reading it failed", feed.name(), feed.url(), e);
     }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,8 +165,11 @@ public final class StoryWriter implements AutoCloseable {
         }
       } catch (KafkaException | IllegalStateException e) {
         LOG.debug("the transaction ends by itself in time", e);
-      } finally {
+      }
+      try {
         failed.close(Duration.ZERO);
+      } catch (InterruptException e) {
+        Thread.currentThread().interrupt(); // we are stopping, and so is it
       }
     }
   }

@@ -2,6 +2,7 @@ package io.wirewatch.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wirewatch.format.Times;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;

@@ -3,6 +3,7 @@ package io.wirewatch.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.format.Format;
 import io.wirewatch.story.Reading;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package io.wirewatch.pipeline;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.kafka.ThemeRecord;
 import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.match.Tagger;

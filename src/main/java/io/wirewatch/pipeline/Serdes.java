@@ -1,6 +1,6 @@
 package io.wirewatch.pipeline;
 
-import io.wirewatch.kafka.Format;
+import io.wirewatch.format.Format;
 import io.wirewatch.story.Reading;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;

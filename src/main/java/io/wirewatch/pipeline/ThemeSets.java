@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.kafka.ThemeRecord;
 import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.story.Reading;

@@ -29,20 +29,21 @@ public final class WirewatchProcess implements AutoCloseable {
   /** What a command that has ended left. */
   public record Result(int exitCode, String output) {}
 
-  /** Starts {@code wirewatch args…} in {@code directory}. */
+  /**
+   * Starts {@code wirewatch args…} in {@code directory}; arguments that begin with {@code -D} are
+   * system properties.
+   */
   public static WirewatchProcess start(Path directory, String... args) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "-Xmx512m",
-              "-XX:TieredStopAtLevel=1",
-              "-XX:+UseSerialGC",
-              "-cp",
-              absoluteClassPath(),
-              "io.wirewatch.Wirewatch"));
-      command.addAll(List.of(args));
+      // It lives for seconds: no time for the second compiler.
+      command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.addAll(List.of("-cp", absoluteClassPath()));
+      List<String> given = List.of(args);
+      given.stream().filter(arg -> arg.startsWith("-D")).forEach(command::add);
+      command.add("io.wirewatch.Wirewatch");
+      given.stream().filter(arg -> !arg.startsWith("-D")).forEach(command::add);
       Path output = Files.createTempFile("wirewatch-process-", ".out");
       Process process =
           new ProcessBuilder(command)
@@ -107,11 +108,23 @@ public final class WirewatchProcess implements AutoCloseable {
   /** Asks it to end as Ctrl-C does, and says how long that took. */
   public Duration interrupt() throws InterruptedException, IOException {
     long start = System.nanoTime();
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    // A shell's background job ignores Ctrl-C, and so does what it starts; all heed TERM alike.
+    String signal = ignoresInterrupts() ? "-TERM" : "-INT";
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     if (!process.waitFor(30, SECONDS)) {
       fail("it does not stop:\n" + output());
     }
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 
   public boolean isAlive() {

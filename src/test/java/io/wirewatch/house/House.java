@@ -26,6 +26,7 @@ record House(String root) {
           "copies",
           "alert",
           "feed",
+          "format",
           "kafka",
           "ingest",
           "pipeline",
@@ -49,8 +50,8 @@ record House(String root) {
           Map.entry("copies", Set.of("story")),
           Map.entry("alert", Set.of("count")),
           Map.entry("feed", Set.of("story", "text", "net")),
-          Map.entry(
-              "kafka", Set.of("story", "theme", "count", "copies", "alert", "feed", "settings")),
+          Map.entry("format", Set.of("story", "theme", "count", "copies", "alert", "feed")),
+          Map.entry("kafka", Set.of("format", "settings")),
           Map.entry("ingest", Set.of("feed", "text", "kafka", "net")),
           Map.entry("pipeline", Set.of("match", "count", "copies", "alert", "kafka", "feed")),
           Map.entry("notify", Set.of("alert", "net", "kafka")),

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.Wirewatch;
 import io.wirewatch.cli.Service;
+import io.wirewatch.format.Schemas;
 import io.wirewatch.ingest.Batch;
 import io.wirewatch.ingest.StoryWriter;
 import io.wirewatch.ingest.TextIngest;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs all of Wirewatch and holds every record that it writes against the schemas. */
 class RecordsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final String STORIES = "news.stories.v1";
   private static final String TAGGED = "news.stories.tagged.v1";
   private static final String COUNTS = "news.theme.counts.v1";
@@ -137,7 +141,7 @@ class RecordsIT {
     JsonNode story = null;
     for (ConsumerRecord<byte[], byte[]> record : records.of(STORIES)) {
       if (text(record).contains("Long, ")) {
-        story = JsonFormat.MAPPER.readTree(record.value());
+        story = JSON.readTree(record.value());
       }
     }
 
@@ -151,7 +155,7 @@ class RecordsIT {
     for (String topic : List.of(STORIES, TAGGED, COUNTS)) {
       for (ConsumerRecord<byte[], byte[]> record : records.of(topic)) {
         if (record.value() != null && !isForeign(record)) {
-          JsonNode value = JsonFormat.MAPPER.readTree(record.value());
+          JsonNode value = JSON.readTree(record.value());
           String key = key(record);
           assertEquals(topic.equals(COUNTS) ? countKey(value) : value.path("id").asText(), key);
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.wirewatch.pipeline;
 
 import io.wirewatch.count.Count;
-import io.wirewatch.kafka.Format;
+import io.wirewatch.format.Format;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;

@@ -41,7 +41,7 @@ class SettingsTest {
           Map.entry("themes.file", "themes/mine.yml"),
           Map.entry("pipeline.threads", "8"),
           Map.entry("pipeline.commit.interval", "1s"),
-          Map.entry("pipeline.flush.interval", "20ms"));
+          Map.entry("pipeline.flush.interval", "30ms"));
 
   private static final Settings.Clients NO_CLIENTS =
       new Settings.Clients(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
@@ -85,7 +85,7 @@ class SettingsTest {
                 65_536),
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
             Path.of("themes/mine.yml"),
-            new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(20)),
+            new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
             NO_CLIENTS),
         settings(ALL_SET));
   }

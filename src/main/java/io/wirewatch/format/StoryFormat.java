@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Published;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Stories as {@code schema/news.stories.v1.json} describes them. */
-final class StoryFormat extends JsonFormat<Story> {
+public final class StoryFormat extends JsonFormat<Story> {
 
   @Override
   void write(Story story, JsonGenerator json) throws IOException {

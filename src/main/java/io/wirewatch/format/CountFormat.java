@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.count.Count;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** Counts as {@code schema/news.theme.counts.v1.json} describes them. */
-final class CountFormat extends JsonFormat<Count> {
+public final class CountFormat extends JsonFormat<Count> {
   private static final Pattern THEME = Pattern.compile("[a-z_][a-z0-9_]{0,63}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
   private static final Pattern STEP = Pattern.compile("[a-z][a-z-]{0,31}");

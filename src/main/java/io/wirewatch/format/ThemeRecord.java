@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.feed.FeedState;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Feed states as {@code schema/news.feed-state.v1.json} describes them. */
-final class FeedStateFormat extends JsonFormat<FeedState> {
+public final class FeedStateFormat extends JsonFormat<FeedState> {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern BODY_HASH = Pattern.compile("[0-9a-f]{32}([0-9a-f]{32})?");
 

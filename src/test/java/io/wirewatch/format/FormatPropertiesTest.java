@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The schemas as they lie in the jar, and closed: fields that they do not know are errors too. */
-final class Schemas {
+public final class Schemas {
   static final String HEADERS = "headers.v1";
 
   /** The topics whose values are JSON, without a prefix. */
@@ -40,19 +40,19 @@ final class Schemas {
   }
 
   /** What is published of {@code name}. */
-  static Schemas open(String name) {
+  public static Schemas open(String name) {
     return new Schemas(read(name));
   }
 
   /** What is published of {@code name}, and no other field. */
-  static Schemas closed(String name) {
+  public static Schemas closed(String name) {
     ObjectNode node = read(name);
     close(node);
     return new Schemas(node);
   }
 
   /** The headers of {@code kind}, a topic or a topic and {@code .removed}, and no others. */
-  static Schemas headers(String kind) {
+  public static Schemas headers(String kind) {
     ObjectNode node = read(HEADERS);
     if (!node.at("/$defs").has(kind)) {
       throw new AssertionError("headers.v1.json says nothing of " + kind);
@@ -80,7 +80,7 @@ final class Schemas {
   }
 
   /** What is wrong with {@code json}; nothing if it is valid. */
-  List<String> errors(byte[] json) {
+  public List<String> errors(byte[] json) {
     try {
       return errors(JsonFormat.MAPPER.readTree(json));
     } catch (IOException e) {
@@ -88,14 +88,14 @@ final class Schemas {
     }
   }
 
-  List<String> errors(JsonNode json) {
+  public List<String> errors(JsonNode json) {
     List<Error> errors =
         schema.validate(
             json, context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
     return errors.stream().map(Error::toString).toList();
   }
 
-  List<String> errors(Headers headers) {
+  public List<String> errors(Headers headers) {
     ObjectNode json = JsonFormat.MAPPER.createObjectNode();
     List<String> errors = new ArrayList<>();
     for (Header header : headers) {

@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serial;

@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import io.wirewatch.count.Count;
 import io.wirewatch.count.CountKey;

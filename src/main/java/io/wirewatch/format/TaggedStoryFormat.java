@@ -1,4 +1,4 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Span;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Tagged stories as {@code schema/news.stories.tagged.v1.json} describes them. */
-final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
+public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
   /** A summary longer than this, in UTF-16 code units, is left to the story's own record. */
   private static final int LONGEST_SUMMARY = 1_000;
 

@@ -1,11 +1,11 @@
-package io.wirewatch.kafka;
+package io.wirewatch.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times in the one form that records spell them in. */
-final class Times {
+public final class Times {
   private static final int SECONDS_LENGTH = "2026-03-01T09:30:00".length();
 
   private Times() {}
@@ -14,7 +14,7 @@ final class Times {
    * The time that {@code text} spells, such as {@code 2026-03-01T09:30:00Z}, with up to nine digits
    * after the seconds; null where it spells none.
    */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     // Java also reads offsets, small letters, long years, 24:00 and leap seconds; schemas do not.
     int length = text.length();
     boolean plain =

@@ -1,0 +1,74 @@
+package io.wirewatch.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.wirewatch.cli.Look;
+import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.Opml;
+import io.wirewatch.ingest.Ingest;
+import io.wirewatch.kafka.TestBroker;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Reading;
+import io.wirewatch.theme.ThemeSet;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's week, gone through in jumps: at each stop the counts are those the demo expects. */
+class DemoCountsIT {
+  private static final Duration JUMP = Duration.ofSeconds(15);
+  private static final Path THEMES = Path.of("config", "themes.yml");
+
+  @TempDir private Path home;
+
+  @Test
+  void shouldCountWhatTheDemoExpects() throws Exception {
+    // given
+    Settings settings =
+        TestBroker.settings("demo", home, Map.of()).withPollInterval(Duration.ofMillis(200));
+    Topics topics = Topics.of(settings.topics());
+    Look look = new Look(TestBroker.address(), settings);
+    topics.create(look.clients());
+    ThemeSet themes = ThemeSet.parse(THEMES.toString(), ConfigFile.read(THEMES));
+    SettableClock clock = new SettableClock(Instant.now());
+
+    try (DemoServer server = DemoServer.start(clock);
+        Pipeline pipeline = Pipeline.start(settings, look.clients(), topics, themes);
+        Ingest ingest = Ingest.start(settings, look.clients(), topics, feeds(server), clock)) {
+      Instant end = server.startedAt().plus(server.length()).plus(JUMP);
+      while (clock.instant().isBefore(end)) {
+        // when
+        clock.advance(JUMP);
+
+        // then
+        Map<String, Long> expected = server.expectedAt(clock.instant()).counts();
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(100))
+            .untilAsserted(() -> assertEquals(expected, withoutThemed(look.counts())));
+      }
+      assertEquals(server.expectedAtEnd().counts(), withoutThemed(look.counts()));
+      assertEquals(List.of(), look.audit().differences());
+    }
+  }
+
+  private static Map<String, Long> withoutThemed(Map<String, Long> counts) {
+    counts.remove("_themed");
+    return counts;
+  }
+
+  private static List<Feed> feeds(DemoServer server) throws Exception {
+    try (InputStream opml = server.opml().toURL().openStream()) {
+      return ((Reading.Accepted<List<Feed>>) Opml.read("demo", opml.readAllBytes())).value();
+    }
+  }
+}
