@@ -4,18 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Recounts everything from the topics and compares it with what is published; it shares no code
@@ -37,16 +31,24 @@ public final class Audit {
    * @param records how many records were read for it
    * @param behind how many records of the stories the pipeline has not come to, transaction markers
    *     included; where that is not 0 the differences say little
+   * @param settled whether the differences are to be believed: nothing came for a while, and a
+   *     running pipeline had nothing left to do
    * @param differences none when every count is right
    */
-  public record Report(long liveStories, long records, long behind, List<Difference> differences) {
+  public record Report(
+      long liveStories, long records, long behind, boolean settled, List<Difference> differences) {
     public Report {
       differences = List.copyOf(differences);
     }
 
     /** Whether every count is right. */
     public boolean isClean() {
-      return differences.isEmpty() && behind == 0;
+      return differences.isEmpty() && isCertain();
+    }
+
+    /** Whether anything can be said: if not, counts may be right or wrong. */
+    public boolean isCertain() {
+      return settled && behind == 0;
     }
   }
 
@@ -75,7 +77,7 @@ public final class Audit {
     try (TopicReader<Story> stories = new TopicReader<>(clients, topics.stories());
         TopicReader<TaggedStory> tagged = new TopicReader<>(clients, topics.tagged());
         TopicReader<?> counts = new TopicReader<>(clients, topics.counts());
-        Admin admin = clients.admin()) {
+        Progress progress = new Progress(clients, topics.stories().name(), applicationId)) {
       long seen = -1;
       long quietSince = System.nanoTime();
       while (true) {
@@ -88,37 +90,17 @@ public final class Audit {
           quietSince = now;
         }
         List<Difference> differences = recount.differences();
-        long behind = behind(admin, recount.lastStory());
-        boolean settled = now - quietSince > settle.toNanos();
-        boolean caughtUp = behind == 0;
-        if ((caughtUp && (differences.isEmpty() || settled)) || now > deadline) {
-          return new Report(recount.liveStories(), recount.records(), behind, differences);
+        long behind = progress.behind(recount.lastStory());
+        boolean quiet = now - quietSince > settle.toNanos();
+        boolean certain = behind == 0 && (differences.isEmpty() || (quiet && progress.isAtRest()));
+        if (certain || now > deadline) {
+          return new Report(recount.liveStories(), recount.records(), behind, certain, differences);
         }
         Thread.sleep(LOOK_AGAIN.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while recounting", e);
-    }
-  }
-
-  /** How many of the stories that were read here the pipeline has not come to. */
-  private long behind(Admin admin, Map<Integer, Long> lastStory) throws InterruptedException {
-    try {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata().get();
-      Topic<Story> topic = topics.stories();
-      return lastStory.entrySet().stream()
-          .mapToLong(
-              last -> {
-                OffsetAndMetadata at =
-                    committed.get(new TopicPartition(topic.name(), last.getKey()));
-                return Math.max(0, last.getValue() + 1 - (at == null ? 0 : at.offset()));
-              })
-          .sum();
-    } catch (ExecutionException e) {
-      throw new WirewatchException(
-          "cannot ask how far the pipeline " + applicationId + " is: " + e.getMessage(), e);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.wirewatch.story.StoryId;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ final class Recount {
   private final Map<String, Long> published = new HashMap<>();
   private final Map<Integer, Long> lastStory = new HashMap<>();
   private long records;
+  private long storyRecords;
 
-  /** What of a story its counts are split by. */
-  private record About(String source, String language) {}
+  /** What of a story its counts are split by, and what else its tag repeats. */
+  private record About(String source, String language, Instant publishedAt, String headline) {}
 
   /** What its tags say, and of whom. */
   private record Tags(About about, List<String> themes) {}
@@ -37,6 +39,7 @@ final class Recount {
   /** Takes in a record of the stories. */
   void story(Entry<Story> entry) {
     records++;
+    storyRecords++;
     lastStory.put(entry.partition(), entry.offset());
     String id = entry.key();
     if (id == null || !StoryId.isWellFormed(id)) {
@@ -121,6 +124,9 @@ final class Recount {
 
   /** The identities that what became of the records must keep. */
   private void flow(Differences differences) {
+    if (step("read") < storyRecords) { // more is right: compaction has removed what was read
+      differences.add("_flow|step=read", "at least " + storyRecords, step("read"));
+    }
     long changed = step("new") + step("edited");
     differences.compare(
         "read records",
@@ -144,7 +150,10 @@ final class Recount {
 
   private static About about(Story story) {
     return new About(
-        story.source().id(), story.language() == null ? UNDETERMINED : story.language());
+        story.source().id(),
+        story.language() == null ? UNDETERMINED : story.language(),
+        story.published().at(),
+        story.headline());
   }
 
   private static void add(String theme, About about, Map<String, Long> counts) {

@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
       "0:every count is right",
       "1:something differs, or the audit failed",
       "2:the command line is wrong",
-      "3:the pipeline has not come to the end of the stories, so nothing can be said"
+      "3:the pipeline does not run or has not come to rest, so nothing can be said"
     },
     footerHeading = "%nExample:%n",
     footer = "  wirewatch audit --patience 120")
 final class AuditCommand implements Callable<Integer> {
-  private static final int BEHIND = 3;
+  private static final int UNCERTAIN = 3;
 
   @Mixin private final Common common = new Common();
 
@@ -41,8 +41,10 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--settle",
       paramLabel = "SECONDS",
-      description = "How long a difference must last before it is believed; 3 without this.")
-  private int settle = 3;
+      description =
+          "How long a difference must last before it is believed; 15 without this, since that is how"
+              + " long the work of a killed instance may wait for another.")
+  private int settle = 15;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -60,15 +62,16 @@ final class AuditCommand implements Callable<Integer> {
       String read =
           "%d records read, %d live stories recounted"
               .formatted(report.records(), report.liveStories());
-      if (report.behind() > 0) {
+      if (!report.isCertain()) {
         terminal.line(
             terminal.bad("cannot say")
                 + ": "
                 + read
-                + "; the pipeline is "
-                + report.behind()
-                + " records behind (is it running?)");
-        return BEHIND;
+                + (report.behind() > 0
+                    ? "; the pipeline is " + report.behind() + " records behind"
+                    : "; " + report.differences().size() + " differences that may pass")
+                + " (is it running, and does it come to rest?)");
+        return UNCERTAIN;
       }
       for (Difference difference : report.differences()) {
         terminal.line(

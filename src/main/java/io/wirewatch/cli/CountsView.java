@@ -17,6 +17,9 @@ final class CountsView implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+  /** Nobody reads a table that changes more often. */
+  private static final Duration READABLE = Duration.ofMillis(400);
+
   private final TopicReader<Count> reader;
   private final Map<String, Count> counts = new TreeMap<>();
   private boolean changed;
@@ -36,18 +39,24 @@ final class CountsView implements AutoCloseable {
   void watch(Terminal terminal, CountsTable.Split split) {
     read();
     changed = true;
+    long shown = 0;
     do {
-      if (changed) {
+      long now = System.nanoTime();
+      if (changed && now - shown >= READABLE.toNanos()) {
         changed = false;
-        CountsTable table = new CountsTable(counts, split);
-        if (terminal.isLive()) {
-          terminal.redraw(table.render(terminal));
-        } else if (!table.oneLine().equals(said)) {
-          said = table.oneLine();
-          terminal.line(LocalTime.now(ZoneId.systemDefault()).format(TO_SECONDS) + "  " + said);
-        }
+        shown = now;
+        show(terminal, new CountsTable(counts, split));
       }
     } while (reader.poll(POLL, this::take));
+  }
+
+  private void show(Terminal terminal, CountsTable table) {
+    if (terminal.isLive()) {
+      terminal.redraw(table.render(terminal));
+    } else if (!table.oneLine().equals(said)) {
+      said = table.oneLine();
+      terminal.line(LocalTime.now(ZoneId.systemDefault()).format(TO_SECONDS) + "  " + said);
+    }
   }
 
   /** Ends a {@link #watch}; safe from any thread. */

@@ -4,6 +4,7 @@ import io.wirewatch.WirewatchException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,6 +30,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
   private static final int USUAL_PORT = 9092;
   private static final int NODE = 1;
+  private static final int ATTEMPTS = 3;
   private static final String LOOPBACK = "127.0.0.1";
 
   private final KafkaRaftServer server;
@@ -47,19 +49,41 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path logs, Map<String, String> overrides) {
     int port = isFree(USUAL_PORT) ? USUAL_PORT : freePort();
-    String address = LOOPBACK + ':' + port;
-    try {
-      format(logs);
-      Map<String, String> settings = settings(logs, address, LOOPBACK + ':' + freePort());
-      settings.putAll(overrides);
-      KafkaRaftServer server =
-          new KafkaRaftServer(KafkaConfig.fromProps(toProperties(settings), false), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedBroker(server, address);
-    } catch (Exception e) {
-      throw new WirewatchException(
-          "the embedded broker did not start on " + address + " with " + logs + ": " + e, e);
+    for (int attempt = 1; ; attempt++) {
+      String address = LOOPBACK + ':' + port;
+      try {
+        return start(logs, address, overrides);
+      } catch (Exception e) {
+        if (attempt < ATTEMPTS && isPortTaken(e)) {
+          port = freePort(); // somebody was faster
+          continue;
+        }
+        throw new WirewatchException(
+            "the embedded broker did not start on " + address + " with " + logs + ": " + e, e);
+      }
     }
+  }
+
+  private static EmbeddedBroker start(Path logs, String address, Map<String, String> overrides)
+      throws Exception {
+    format(logs);
+    Map<String, String> settings = settings(logs, address, LOOPBACK + ':' + freePort());
+    settings.putAll(overrides);
+    KilledBroker.fence(logs, settings);
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(toProperties(settings), false), Time.SYSTEM);
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw e;
+    }
+    return new EmbeddedBroker(server, address);
+  }
+
+  private static boolean isPortTaken(Throwable thrown) {
+    return thrown instanceof BindException
+        || (thrown.getCause() != null && isPortTaken(thrown.getCause()));
   }
 
   /** Where clients connect, as {@code host:port}. */

@@ -9,30 +9,34 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Finds all of many sequences of numbers in one pass over a longer one, after A. Aho and M.
- * Corasick, <i>Efficient string matching</i> (CACM 18(6), 1975).
+ * Finds all of many patterns, as sequences of word numbers, in one pass over a text's, after A. Aho
+ * and M. Corasick, <i>Efficient string matching</i> (CACM 18(6), 1975).
  */
 final class Automaton {
   /** The state before anything of a sequence has been seen. */
   static final int ROOT = 0;
 
-  private static final int NO_SEQUENCE = -1;
+  private static final Pattern[] NONE = {};
 
   private final int[] fromRoot;
   private final long[] edges;
   private final int[] targets;
   private final int[] failure;
-  private final int[] sequence;
+  private final Pattern[][] patterns;
   private final int[] shorter;
 
+  private final int longest;
+
   /**
-   * @param sequences of numbers from 1 to {@code largest}, none empty, no two equal
+   * @param bySequence the patterns of each sequence, none empty, of numbers from 1 to {@code
+   *     largest}
    */
-  Automaton(List<int[]> sequences, int largest) {
+  Automaton(Map<List<Integer>, List<Pattern>> bySequence, int largest) {
     List<Map<Integer, Integer>> trie = new ArrayList<>();
     trie.add(new HashMap<>());
-    List<Integer> ends = new ArrayList<>();
-    for (int[] numbers : sequences) {
+    Map<Integer, List<Pattern>> ends = new HashMap<>();
+    int most = 0;
+    for (List<Integer> numbers : bySequence.keySet()) {
       int state = ROOT;
       for (int number : numbers) {
         Integer to = trie.get(state).putIfAbsent(number, trie.size());
@@ -42,8 +46,10 @@ final class Automaton {
         }
         state = to;
       }
-      ends.add(state);
+      ends.put(state, bySequence.get(numbers));
+      most = Math.max(most, numbers.size());
     }
+    longest = most;
     fromRoot = new int[largest + 1];
     trie.get(ROOT).forEach((number, to) -> fromRoot[number] = to);
     int capacity = Math.max(16, Integer.highestOneBit(trie.size()) * 4);
@@ -55,11 +61,9 @@ final class Automaton {
     }
     failure = new int[trie.size()];
     shorter = new int[trie.size()];
-    sequence = new int[trie.size()];
-    Arrays.fill(sequence, NO_SEQUENCE);
-    for (int i = 0; i < ends.size(); i++) {
-      sequence[ends.get(i)] = i;
-    }
+    patterns = new Pattern[trie.size()][];
+    Arrays.fill(patterns, NONE);
+    ends.forEach((state, found) -> patterns[state] = found.toArray(NONE));
     link(trie);
   }
 
@@ -69,7 +73,7 @@ final class Automaton {
     while (!open.isEmpty()) {
       int state = open.remove();
       int back = failure[state];
-      shorter[state] = sequence[back] == NO_SEQUENCE ? shorter[back] : back;
+      shorter[state] = patterns[back].length == 0 ? shorter[back] : back;
       trie.get(state)
           .forEach(
               (number, to) -> {
@@ -90,9 +94,9 @@ final class Automaton {
     return fromRoot[number];
   }
 
-  /** The nearest state with a sequence that ends here, this one or a shorter; ROOT if none. */
+  /** The nearest state with a pattern that ends here, this one or a shorter; ROOT if none. */
   int found(int state) {
-    return sequence[state] == NO_SEQUENCE ? shorter[state] : state;
+    return patterns[state].length == 0 ? shorter[state] : state;
   }
 
   /** The next shorter after a found one; ROOT if none. */
@@ -100,9 +104,14 @@ final class Automaton {
     return shorter[state];
   }
 
-  /** The index of the sequence that ends in a found state. */
-  int sequence(int state) {
-    return sequence[state];
+  /** The patterns that end in a found state. */
+  Pattern[] patterns(int state) {
+    return patterns[state];
+  }
+
+  /** The words of the longest pattern. */
+  int longest() {
+    return longest;
   }
 
   private void put(int state, int number, int to) {

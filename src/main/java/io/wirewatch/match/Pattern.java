@@ -1,6 +1,5 @@
 package io.wirewatch.match;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +24,5 @@ record Pattern(int length, @Nullable List<String> exact, int[] contexts, Use[] u
     boolean masks() {
       return exclude >= 0;
     }
-  }
-
-  /** What {@code theme} uses it for; null when it does not. */
-  @Nullable Use use(int theme) {
-    if (uses.length == 1) {
-      return uses[0].theme == theme ? uses[0] : null;
-    }
-    int i =
-        Arrays.binarySearch(
-            uses, new Use(theme, -1, -1), (a, b) -> Integer.compare(a.theme, b.theme));
-    return i < 0 ? null : uses[i];
   }
 }

@@ -126,9 +126,9 @@ final class PatternCompiler {
 
   private static List<String> words(Phrase phrase) {
     List<String> words = new ArrayList<>();
-    Words walk = new Words(phrase.text(), 0);
+    Words walk = new Words(phrase.text());
     while (walk.next()) {
-      words.add(phrase.text().substring(walk.start(), walk.end()));
+      words.add(walk.word());
     }
     return words;
   }

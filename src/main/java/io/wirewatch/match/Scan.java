@@ -3,43 +3,78 @@ package io.wirewatch.match;
 import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one pass over a story's texts found. */
+/**
+ * What one pass over a story's texts found. One serves one thread, for one story after the other:
+ * most stories have nothing to be found, and then nothing is allocated.
+ */
 final class Scan {
-  private final PatternIndex index;
+  private final Automaton automaton;
+  private final Vocabulary.Reader vocabulary;
+  private final StoryText texts = new StoryText();
+  private final Words words = new Words();
+
+  /** The places of the last words that are known; their number is a power of two. */
   private final int[] starts;
+
   private final int[] ends;
   private final @Nullable Hit[] openers;
-  private final List<Hit> hits = new ArrayList<>();
+  private List<Found> found = new ArrayList<>();
 
-  private Scan(PatternIndex index) {
-    this.index = index;
-    this.starts = new int[index.window()];
-    this.ends = new int[index.window()];
-    this.openers = new @Nullable Hit[index.contexts()];
+  /** A hit and what one theme uses it for. */
+  record Found(Hit hit, Pattern.Use use) {
+    private static final Comparator<Found> BY_THEME =
+        Comparator.<Found>comparingInt(found -> found.use.theme())
+            .thenComparing(Found::hit, Hit.READING_ORDER);
+  }
+
+  Scan(Automaton automaton, Vocabulary vocabulary, int contexts) {
+    this.automaton = automaton;
+    this.vocabulary = new Vocabulary.Reader(vocabulary);
+    int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
+    this.starts = new int[window];
+    this.ends = new int[window];
+    this.openers = new @Nullable Hit[contexts];
   }
 
   /**
    * Reads headline, summary and body. A headline that was made from the body is left out, and so is
    * a first line of the body that only repeats the headline: neither may count twice.
    */
-  static Scan of(Story story, PatternIndex index) {
-    Scan scan = new Scan(index);
+  void read(Story story) {
+    reset();
+    texts.set(story);
     if (!story.headlineDerived()) {
-      scan.read(Field.HEADLINE, story.headline(), 0);
+      texts.walk(words, Field.HEADLINE);
+      read(Field.HEADLINE);
     }
-    scan.read(Field.SUMMARY, Field.SUMMARY.in(story), 0);
-    scan.read(Field.BODY, story.body(), RepeatedHeadline.end(story));
-    scan.hits.sort(Hit.READING_ORDER);
-    return scan;
+    texts.walk(words, Field.SUMMARY);
+    read(Field.SUMMARY);
+    if (story.headlineDerived()) {
+      texts.walk(words, Field.BODY);
+    } else {
+      texts.walkNewBody(words);
+    }
+    read(Field.BODY);
+    found.sort(Found.BY_THEME);
   }
 
-  /** The hits of phrases and exclude phrases in {@link Hit#READING_ORDER}. */
-  List<Hit> hits() {
-    return hits;
+  private void reset() {
+    if (!found.isEmpty()) {
+      found = new ArrayList<>();
+    }
+    Arrays.fill(openers, null);
+  }
+
+  /**
+   * What phrases and exclude phrases of all themes found, by theme and {@link Hit#READING_ORDER}.
+   */
+  List<Found> found() {
+    return found;
   }
 
   /** The first phrase of a context in the story; null when it has none. */
@@ -47,40 +82,43 @@ final class Scan {
     return openers[context];
   }
 
-  /** The themes that have a phrase in the story, masked or not. */
-  BitSet themes() {
-    BitSet themes = new BitSet();
-    for (Hit hit : hits) {
-      for (Pattern.Use use : hit.pattern().uses()) {
-        if (!use.masks()) {
-          themes.set(use.theme());
-        }
-      }
-    }
-    return themes;
-  }
-
-  private void read(Field field, String text, int from) {
-    Words words = new Words(text, from);
+  private void read(Field field) {
     int mask = starts.length - 1;
     int state = Automaton.ROOT;
-    for (int n = 0; words.next(); n++) {
-      starts[n & mask] = words.start();
-      ends[n & mask] = words.end();
-      state = index.next(state, text, words);
-      int found = state == Automaton.ROOT ? Automaton.ROOT : index.automaton().found(state);
-      while (found != Automaton.ROOT) {
-        for (Pattern pattern : index.patterns(found)) {
-          if (isSpelledAs(pattern, text, n)) {
-            add(new Hit(field, starts[(n - pattern.length() + 1) & mask], words.end(), pattern));
-          }
-        }
-        found = index.automaton().shorter(found);
+    for (int n = 0; words.next(); ) {
+      int number = vocabulary.number(words);
+      if (number == Vocabulary.UNKNOWN) {
+        state = Automaton.ROOT;
+        continue;
+      }
+      // No phrase runs over a break.
+      if (state != Automaton.ROOT && words.afterBreak()) {
+        state = Automaton.ROOT;
+      }
+      state = automaton.next(state, number);
+      if (state != Automaton.ROOT) {
+        starts[n & mask] = words.start();
+        ends[n & mask] = words.end();
+        collect(field, state, n);
+        n++;
       }
     }
   }
 
-  private boolean isSpelledAs(Pattern pattern, String text, int last) {
+  /** Takes what ends with the {@code last} word. */
+  private void collect(Field field, int state, int last) {
+    int ending = automaton.found(state);
+    while (ending != Automaton.ROOT) {
+      for (Pattern pattern : automaton.patterns(ending)) {
+        if (isSpelledAs(pattern, last)) {
+          add(pattern, field, last);
+        }
+      }
+      ending = automaton.shorter(ending);
+    }
+  }
+
+  private boolean isSpelledAs(Pattern pattern, int last) {
     List<String> exact = pattern.exact();
     if (exact == null) {
       return true;
@@ -88,21 +126,33 @@ final class Scan {
     int mask = starts.length - 1;
     for (int i = 0; i < exact.size(); i++) {
       int n = (last - exact.size() + 1 + i) & mask;
-      if (!Spelling.exact(text.substring(starts[n], ends[n])).equals(exact.get(i))) {
+      String word = new String(words.text(), starts[n], ends[n] - starts[n]);
+      if (!Spelling.exact(word).equals(exact.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private void add(Hit hit) {
-    for (int context : hit.pattern().contexts()) {
+  private void add(Pattern pattern, Field field, int last) {
+    boolean opens = false;
+    for (int context : pattern.contexts()) {
+      opens |= openers[context] == null;
+    }
+    if (!opens && pattern.uses().length == 0) {
+      return;
+    }
+    int mask = starts.length - 1;
+    int from = texts.from(field);
+    int first = starts[(last - pattern.length() + 1) & mask];
+    Hit hit = new Hit(field, first - from, ends[last & mask] - from, pattern);
+    for (int context : pattern.contexts()) {
       if (openers[context] == null) {
         openers[context] = hit;
       }
     }
-    if (hit.pattern().uses().length > 0) {
-      hits.add(hit);
+    for (Pattern.Use use : pattern.uses()) {
+      found.add(new Found(hit, use));
     }
   }
 }

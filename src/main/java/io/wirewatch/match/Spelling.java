@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The forms under which words are the same although they are written differently. */
 final class Spelling {
-  private final KStem kStem = new KStem();
+  private Spelling() {}
 
   /** The word with straight apostrophes, without invisible characters, composed; case kept. */
   static String exact(String word) {
@@ -14,8 +14,8 @@ final class Spelling {
     }
     StringBuilder out = new StringBuilder(word.length());
     word.codePoints()
-        .filter(c -> !Words.isInvisible(c))
-        .map(c -> Words.isApostrophe(c) ? '\'' : c)
+        .filter(c -> !isInvisible(c))
+        .map(c -> isApostrophe(c) ? '\'' : c)
         .forEach(out::appendCodePoint);
     return Normalizer.normalize(out, Normalizer.Form.NFC);
   }
@@ -30,14 +30,17 @@ final class Spelling {
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
-  /** A folded word without its English inflection; a word of other letters stays as it is. */
-  String stem(String folded) {
-    for (int i = 0; i < folded.length(); i++) {
-      if (folded.charAt(i) < 'a' || folded.charAt(i) > 'z') {
-        return folded;
-      }
-    }
-    return kStem.stem(folded);
+  static boolean isApostrophe(int c) {
+    return c == '\''
+        || c == '\u2019'
+        || c == '\u2018'
+        || c == '\u201B'
+        || c == '\u02BC'
+        || c == '\uFF07';
+  }
+
+  static boolean isInvisible(int c) {
+    return c >= 0xAD && Character.getType(c) == Character.FORMAT && c != 0x200B;
   }
 
   private static boolean isAscii(String word) {

@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.match.Scan.Found;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
@@ -7,22 +8,31 @@ import io.wirewatch.theme.Context;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A theme set compiled for matching: one pass over a story finds all themes' phrases. */
+/**
+ * A theme set compiled for matching: one pass over a story finds all themes' phrases. Every thread
+ * that calls it has room of its own, of bounded size.
+ */
 public final class ThemeMatcher implements Tagger {
   private final ThemeSet set;
-  private final PatternIndex index;
 
   /** For each theme the index of its context, or -1. */
   private final int[] contexts;
 
+  @SuppressWarnings("ThreadLocalUsage") // a theme set's words are its own, and go with it
+  private final ThreadLocal<Scan> scans;
+
   private ThemeMatcher(ThemeSet set) {
     this.set = set;
-    this.index = new PatternIndex(set);
     this.contexts = set.themes().stream().mapToInt(theme -> indexOf(theme.context())).toArray();
+    Vocabulary vocabulary = new Vocabulary();
+    Map<List<Integer>, List<Pattern>> patterns = new PatternCompiler(vocabulary).compile(set);
+    Automaton automaton = new Automaton(patterns, vocabulary.size());
+    this.scans =
+        ThreadLocal.withInitial(() -> new Scan(automaton, vocabulary, set.contexts().size()));
   }
 
   /** Compiles a theme set; takes well under a second for a thousand themes. */
@@ -41,15 +51,18 @@ public final class ThemeMatcher implements Tagger {
 
   @Override
   public List<Tag> tag(Story story) {
-    Scan scan = Scan.of(story, index);
-    if (scan.hits().isEmpty()) {
+    Scan scan = read(story);
+    List<Found> found = scan.found();
+    if (found.isEmpty()) {
       return List.of();
     }
     List<Tag> tags = new ArrayList<>();
-    BitSet themes = scan.themes();
-    for (int t = themes.nextSetBit(0); t >= 0; t = themes.nextSetBit(t + 1)) {
+    int to;
+    for (int from = 0; from < found.size(); from = to) {
+      int t = found.get(from).use().theme();
+      to = endOf(t, found, from);
       if (contexts[t] < 0 || scan.opener(contexts[t]) != null) {
-        Weighing weighing = new Weighing(set.themes().get(t), t, scan.hits());
+        Weighing weighing = new Weighing(set.themes().get(t), found.subList(from, to));
         if (weighing.reached()) {
           tags.add(tag(story, set.themes().get(t), weighing));
         }
@@ -58,14 +71,29 @@ public final class ThemeMatcher implements Tagger {
     return tags;
   }
 
+  /** Where what a theme found ends, in a list by theme. */
+  private static int endOf(int theme, List<Found> found, int from) {
+    int to = from;
+    while (to < found.size() && found.get(to).use().theme() == theme) {
+      to++;
+    }
+    return to;
+  }
+
   /** Why the story carries each theme of the set, or does not. */
   public Explanation explain(Story story) {
-    Scan scan = Scan.of(story, index);
+    Scan scan = read(story);
     List<Explanation.Verdict> verdicts = new ArrayList<>();
     for (int t = 0; t < set.themes().size(); t++) {
       verdicts.add(verdict(story, set.themes().get(t), t, scan));
     }
     return new Explanation(themeSet(), verdicts);
+  }
+
+  private Scan read(Story story) {
+    Scan scan = scans.get();
+    scan.read(story);
+    return scan;
   }
 
   private static Tag tag(Story story, Theme theme, Weighing weighing) {
@@ -78,7 +106,8 @@ public final class ThemeMatcher implements Tagger {
   }
 
   private Explanation.Verdict verdict(Story story, Theme theme, int t, Scan scan) {
-    Weighing weighing = new Weighing(theme, t, scan.hits());
+    List<Found> found = scan.found().stream().filter(each -> each.use().theme() == t).toList();
+    Weighing weighing = new Weighing(theme, found);
     Explanation.Gate gate = gate(story, theme.context(), contexts[t], scan);
     return new Explanation.Verdict(
         theme.id(),

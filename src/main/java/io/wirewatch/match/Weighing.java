@@ -1,6 +1,7 @@
 package io.wirewatch.match;
 
 import io.wirewatch.match.Pattern.Use;
+import io.wirewatch.match.Scan.Found;
 import io.wirewatch.theme.Phrase;
 import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ final class Weighing {
   private static final double DECIMALS = 1e6;
 
   private final Theme theme;
-  private final int index;
   private final List<Counted> counted = new ArrayList<>();
   private final List<Masked> masked = new ArrayList<>();
   private final double[] points;
@@ -36,13 +36,12 @@ final class Weighing {
   private record Mask(long from, long to, int exclude) {}
 
   /**
-   * @param hits of all themes, in {@link Hit#READING_ORDER}
+   * @param found for this theme, in {@link Hit#READING_ORDER}
    */
-  Weighing(Theme theme, int index, List<Hit> hits) {
+  Weighing(Theme theme, List<Found> found) {
     this.theme = theme;
-    this.index = index;
     this.points = new double[theme.phrases().size()];
-    sift(hits, masks(hits));
+    sift(found, masks(found));
     double strongSum = 0;
     double weakSum = 0;
     for (int p = 0; p < points.length; p++) {
@@ -112,25 +111,26 @@ final class Weighing {
   }
 
   /** The masked stretches in order; where two overlap, the later has what the earlier leaves. */
-  private List<Mask> masks(List<Hit> hits) {
+  private static List<Mask> masks(List<Found> found) {
     List<Mask> masks = new ArrayList<>();
     long end = 0;
-    for (Hit hit : hits) {
-      Use use = hit.pattern().use(index);
-      if (use != null && use.masks() && hit.to() > end) {
-        masks.add(new Mask(Math.max(hit.from(), end), hit.to(), use.exclude()));
+    for (Found each : found) {
+      Hit hit = each.hit();
+      if (each.use().masks() && hit.to() > end) {
+        masks.add(new Mask(Math.max(hit.from(), end), hit.to(), each.use().exclude()));
         end = hit.to();
       }
     }
     return masks;
   }
 
-  private void sift(List<Hit> hits, List<Mask> masks) {
+  private void sift(List<Found> found, List<Mask> masks) {
     int m = 0;
     long end = 0;
-    for (Hit hit : hits) {
-      Use use = hit.pattern().use(index);
-      if (use == null || use.masks()) {
+    for (Found each : found) {
+      Hit hit = each.hit();
+      Use use = each.use();
+      if (use.masks()) {
         continue;
       }
       while (m < masks.size() && masks.get(m).to <= hit.from()) {

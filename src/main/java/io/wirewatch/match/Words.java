@@ -1,5 +1,9 @@
 package io.wirewatch.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A walk over the words of a text, with their places in UTF-16 code units.
  *
@@ -7,57 +11,77 @@ package io.wirewatch.match;
  * apostrophe between two of them belongs to it, and so do invisible format characters such as the
  * soft hyphen; a final {@code 's} does not. Everything else, hyphens among it, only separates.
  * Unpaired surrogates separate too, so no text is refused.
+ *
+ * <p>It reads the numbers that {@link Letters} gives, eight at a time, and the text itself only
+ * where a run of numbered letters ends.
  */
 final class Words {
-  private static final int NONE = 0;
-  private static final int WORD = 1;
-  private static final int APOSTROPHE = 2;
-  private static final int INVISIBLE = 3;
-  private static final byte[] ASCII = new byte[128];
+  /** What must lie in the arrays after a text: a separator, and room to read in eights. */
+  static final int PADDING = 3 * Long.BYTES;
 
-  static {
-    for (int c = 0; c < ASCII.length; c++) {
-      ASCII[c] = (byte) classOf(c);
-    }
-  }
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
-  private final String text;
+  private char[] text = {};
+  private byte[] numbers = {};
+  private int to;
   private int next;
   private int start;
   private int end;
-  private boolean afterBreak;
+  private int gap;
+  private boolean abbreviated;
+  private boolean numbered;
 
-  Words(String text, int from) {
+  /** A walk over nothing, until {@link #over}. */
+  Words() {}
+
+  Words(String text) {
+    char[] units = new char[text.length() + PADDING];
+    byte[] numbers = new byte[units.length];
+    text.getChars(0, text.length(), units, 0);
+    Letters.number(units, numbers, text.length());
+    over(units, numbers, 0, text.length());
+  }
+
+  /**
+   * Begins a walk.
+   *
+   * @param numbers of the letters in {@code text}, at the same indexes
+   * @param to where the text ends
+   */
+  void over(char[] text, byte[] numbers, int from, int to) {
     this.text = text;
+    this.numbers = numbers;
+    this.to = to;
     this.next = from;
+    this.start = from;
     this.end = from;
   }
 
   /** Goes on to the next word; false when there is none. */
   boolean next() {
+    gap = next;
+    abbreviated = end - start <= 2;
     int i = findStart();
-    if (i < 0) {
+    if (i == to) {
       return false;
     }
     start = i;
+    i += run(i);
     end = i;
-    while (i < text.length()) {
-      int c = codePoint(i);
-      int kind = kind(c);
-      if (kind == WORD || (kind == NONE && isMark(c))) {
-        i += Character.charCount(c);
-        end = i;
-      } else if (kind == INVISIBLE) {
-        i += Character.charCount(c);
-      } else if (kind == APOSTROPHE && i == end && isWordAt(i + 1)) {
-        i++;
-      } else {
-        break;
-      }
-    }
     next = i;
-    dropPossessive();
+    numbered = true;
+    if (Letters.kind(text[i]) != Letters.SEPARATOR) {
+      goOn(i);
+    }
     return true;
+  }
+
+  /** The code units that {@link #start} and {@link #end} count. */
+  char[] text() {
+    return text;
   }
 
   /** Where the word begins. */
@@ -70,93 +94,108 @@ final class Words {
     return end;
   }
 
+  /** The word as it stands there. */
+  String word() {
+    return new String(text, start, end - start);
+  }
+
+  /** Whether all its letters have numbers. */
+  boolean numbered() {
+    return numbered;
+  }
+
+  /** The number of the letter at {@code i}. */
+  byte number(int i) {
+    return numbers[i];
+  }
+
+  /** The numbers of eight letters from {@code i} on, the first of them in the lowest byte. */
+  long eight(int i) {
+    return (long) EIGHT.get(numbers, i);
+  }
+
   /**
    * Whether a sentence or paragraph ends between the word before and this one: one of {@code . ! ?
    * ; : …} stands there and is not directly followed by this word, or a blank line does. A full
-   * stop after one or two letters is an abbreviation.
+   * stop after one or two letters is an abbreviation. Few ask, so it is found out when asked.
    */
   boolean afterBreak() {
-    return afterBreak;
-  }
-
-  static boolean isApostrophe(int c) {
-    return c == '\''
-        || c == '\u2019'
-        || c == '\u2018'
-        || c == '\u201B'
-        || c == '\u02BC'
-        || c == '\uFF07';
-  }
-
-  static boolean isInvisible(int c) {
-    return c >= 0xAD && Character.getType(c) == Character.FORMAT && c != 0x200B;
+    boolean stop = false;
+    int lines = 0;
+    char before = 0;
+    for (int i = gap; i < start; i++) {
+      // A stop just before the word, as in "3.5" or "example.com", ends nothing.
+      stop |= isStop(before) && !(before == '.' && abbreviated);
+      before = text[i];
+      if (before == '\n') {
+        lines++;
+      }
+    }
+    return stop || lines > 1;
   }
 
   private int findStart() {
-    boolean abbreviated = end - start <= 2;
-    boolean stop = false;
-    int lines = 0;
-    int last = NONE;
-    for (int i = next; i < text.length(); ) {
-      int c = codePoint(i);
-      if (kind(c) == WORD) {
-        // A stop just before the word, as in "3.5" or "example.com", ends nothing.
-        afterBreak = stop || lines > 1;
-        return i;
-      }
-      stop |= last != NONE && !(last == '.' && abbreviated);
-      last = isStop(c) ? c : NONE;
-      if (c == '\n') {
-        lines++;
-      }
-      i += Character.charCount(c);
+    int i = next;
+    while (i < to && !isLetterAt(i)) {
+      i++;
     }
-    return -1;
+    return i;
   }
 
-  private static boolean isStop(int c) {
-    return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\u2026';
+  /** How many numbered letters follow each other from {@code from} on. */
+  private int run(int from) {
+    int i = from;
+    while (true) {
+      long eight = eight(i);
+      // The lowest of these bits is that of the first 0, after S. Mycroft.
+      long zeros = (eight - LOW_BITS) & ~eight & HIGH_BITS;
+      if (zeros != 0) {
+        return i - from + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+  }
+
+  /** Reads on where there is more to a word than numbered letters, or may be. */
+  private void goOn(int from) {
+    int i = from;
+    while (i < to) {
+      int kind = kindAt(i);
+      int length = kind != Letters.SEPARATOR && Character.isHighSurrogate(text[i]) ? 2 : 1;
+      if (kind == Letters.LETTER || kind == Letters.MARK) {
+        i += length;
+        end = i;
+      } else if (kind == Letters.INVISIBLE) {
+        i += length;
+      } else if (kind == Letters.APOSTROPHE && i == end && i + 1 < to && isLetterAt(i + 1)) {
+        i++;
+      } else {
+        break;
+      }
+    }
+    next = i;
+    dropPossessive();
+    numbered = run(start) >= end - start;
   }
 
   private void dropPossessive() {
     if (end - start > 2
-        && (text.charAt(end - 1) | 0x20) == 's'
-        && isApostrophe(text.charAt(end - 2))) {
+        && (text[end - 1] | 0x20) == 's'
+        && Letters.kind(text[end - 2]) == Letters.APOSTROPHE) {
       end -= 2;
     }
   }
 
-  private boolean isWordAt(int i) {
-    return i < text.length() && kind(codePoint(i)) == WORD;
+  private boolean isLetterAt(int i) {
+    return kindAt(i) == Letters.LETTER;
   }
 
-  /** {@code text.codePointAt(i)}, short for what is mostly one unit. */
-  private int codePoint(int i) {
-    char c = text.charAt(i);
-    return Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
+  private int kindAt(int i) {
+    int kind = Letters.kind(text[i]);
+    return kind == Letters.SURROGATE ? Letters.kind(Character.codePointAt(text, i, to)) : kind;
   }
 
-  private static int kind(int c) {
-    return c < 128 ? ASCII[c] : classOf(c);
-  }
-
-  private static int classOf(int c) {
-    if (isApostrophe(c)) {
-      return APOSTROPHE;
-    }
-    if (Character.isLetterOrDigit(c)) {
-      return WORD;
-    }
-    return isInvisible(c) ? INVISIBLE : NONE;
-  }
-
-  private static boolean isMark(int c) {
-    if (c < 0x300) {
-      return false;
-    }
-    int type = Character.getType(c);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK
-        || type == Character.ENCLOSING_MARK;
+  private static boolean isStop(char c) {
+    return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\u2026';
   }
 }

@@ -23,10 +23,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
 class MatchingProperty {
-  private static final ThemeMatcher THEMES =
-      Stories.theme(
-          "phrases: [cease-fire, truce, \"перемир'я\", {exact: EU}, {phrase: land, weight: 0.5}],"
-              + " exclude_phrases: [trade truce], min_score: 0.5");
+  private static final String SHORT_THEME =
+      "phrases: [cease-fire, truce, \"перемир'я\", {exact: EU}, {phrase: land, weight: 0.5}],"
+          + " exclude_phrases: [trade truce], min_score: 0.5";
+  private static final ThemeMatcher THEMES = Stories.theme(SHORT_THEME);
 
   @Property(tries = 5000)
   void shouldGiveSpansThatAreTheTextTheyName(
@@ -61,6 +61,14 @@ class MatchingProperty {
       assertEquals(tag.rule(), verdict.rule());
       assertEquals(tag.hits(), verdict.hits().size());
     }
+  }
+
+  @Property(tries = 500)
+  void shouldFindTheSameWhateverItReadBefore(
+      @ForAll("anyText") String headline, @ForAll("anyText") String body) {
+    Story story = Stories.story("x" + headline, false, body, headline + "\n" + body);
+
+    assertEquals(Stories.theme(SHORT_THEME).tag(story), THEMES.tag(story));
   }
 
   @Property

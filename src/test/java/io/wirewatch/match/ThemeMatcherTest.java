@@ -249,7 +249,7 @@ class ThemeMatcherTest {
 
   @Test
   void shouldTagTheSameInManyThreads() {
-    // given: more different words than the cache holds, so that threads push out each other's
+    // given: more different words than a thread's cache holds
     ThemeMatcher themes = theme("phrases: [cease-fire, truce]");
     List<Story> stories =
         IntStream.range(0, 400)

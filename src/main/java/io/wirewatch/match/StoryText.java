@@ -1,0 +1,109 @@
+package io.wirewatch.match;
+
+import io.wirewatch.story.Span.Field;
+import io.wirewatch.story.Story;
+
+/** The texts of one story after the other, laid out in an array for {@link Words} to walk over. */
+@SuppressWarnings("EnumOrdinal") // the fields stand in the order in which they are read
+final class StoryText {
+  private static final Field[] FIELDS = Field.values();
+  private static final int USUAL = 1 << 13;
+
+  /** A longer text is not worth to keep its array for the next one. */
+  private static final int MAX_KEPT = 1 << 18;
+
+  private final int[] from = new int[FIELDS.length];
+  private final int[] to = new int[FIELDS.length];
+  private final Words title = new Words();
+  private final Words line = new Words();
+  private char[] units = new char[USUAL];
+  private byte[] numbers = new byte[USUAL];
+
+  /** Takes the place of the story before. */
+  void set(Story story) {
+    int length = FIELDS.length + Words.PADDING;
+    for (Field field : FIELDS) {
+      length += field.in(story).length();
+    }
+    if (units.length < length || units.length > MAX_KEPT) {
+      units = new char[Math.max(USUAL, length)];
+      numbers = new byte[units.length];
+    }
+    int at = 0;
+    for (Field field : FIELDS) {
+      String text = field.in(story);
+      from[field.ordinal()] = at;
+      text.getChars(0, text.length(), units, at);
+      at += text.length();
+      to[field.ordinal()] = at;
+      units[at] = '\0';
+      at++;
+    }
+    Letters.number(units, numbers, at);
+  }
+
+  /** Where a field begins, or would. */
+  int from(Field field) {
+    return from[field.ordinal()];
+  }
+
+  /** Begins a walk over a field. */
+  void walk(Words words, Field field) {
+    words.over(units, numbers, from[field.ordinal()], to[field.ordinal()]);
+  }
+
+  /** Begins a walk over the body, without a first line that only repeats the headline. */
+  void walkNewBody(Words words) {
+    words.over(units, numbers, repetitionEnd(), to[Field.BODY.ordinal()]);
+  }
+
+  /** Where the body's repetition of the headline ends; where the body begins if there is none. */
+  private int repetitionEnd() {
+    int none = from(Field.BODY);
+    walk(title, Field.HEADLINE);
+    walk(line, Field.BODY);
+    int lineEnd = -1;
+    while (title.next()) {
+      if (!line.next()) {
+        return none;
+      }
+      if (lineEnd < 0) {
+        lineEnd = lineEnd(line.start());
+      }
+      if (line.end() > lineEnd || !isSameWord(title, line)) {
+        return none;
+      }
+    }
+    return lineEnd >= 0 && (!line.next() || line.start() >= lineEnd) ? lineEnd : none;
+  }
+
+  private int lineEnd(int start) {
+    int i = start;
+    while (i < to[Field.BODY.ordinal()] && units[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isSameWord(Words a, Words b) {
+    if (a.numbered() && b.numbered()) {
+      return isSameNumbers(a, b);
+    }
+    String wordA = a.word();
+    String wordB = b.word();
+    return wordA.equalsIgnoreCase(wordB) || Spelling.folded(wordA).equals(Spelling.folded(wordB));
+  }
+
+  private static boolean isSameNumbers(Words a, Words b) {
+    int length = a.end() - a.start();
+    if (length != b.end() - b.start()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (a.number(a.start() + i) != b.number(b.start() + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

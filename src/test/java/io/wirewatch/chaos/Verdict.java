@@ -1,0 +1,48 @@
+package io.wirewatch.chaos;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirewatch.cli.WirewatchProcess;
+import io.wirewatch.kafka.Clients;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Whether what is published is what was handed in; by the test's own count, and by the audit's. */
+record Verdict(Path directory, Path data, Workload workload) {
+  private static final String STORIES = "news.stories.v1";
+  private static final String COUNTS = "news.theme.counts.v1";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Every count comes to what the test handed in, and the log holds no other stories. */
+  void assertCounts(Clients clients) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> assertEquals(workload.truth().counts(), TopicLog.counts(clients, COUNTS, false)));
+    StoryRecount recount = StoryRecount.of(TopicLog.committed(clients, STORIES));
+    assertEquals(workload.truth().counts(), recount.counts());
+  }
+
+  /** Every record of the log took its step once; nothing may have been compacted away. */
+  void assertFlow(Clients clients) {
+    StoryRecount recount = StoryRecount.of(TopicLog.committed(clients, STORIES));
+    assertEquals(recount.flow(), TopicLog.counts(clients, COUNTS, true));
+  }
+
+  /** The command finds nothing. */
+  void assertAudit() throws InterruptedException {
+    WirewatchProcess.Result audit =
+        WirewatchProcess.run(
+            directory,
+            "audit",
+            "--data",
+            data.toString(),
+            "--config",
+            workload.config().toString());
+    assertEquals(0, audit.exitCode(), audit.output());
+    assertTrue(audit.output().contains("no difference"), audit.output());
+  }
+}
