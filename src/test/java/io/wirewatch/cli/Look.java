@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import static java.util.Objects.requireNonNullElse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirewatch.audit.Audit;
 import io.wirewatch.count.Count;
@@ -91,6 +92,12 @@ public final class Look {
               }
             });
     return counts;
+  }
+
+  /** The counts when a recount agrees with them: each follows the stories in its own time. */
+  public Map<String, Long> settledCounts() {
+    assertEquals(List.of(), audit().differences());
+    return counts();
   }
 
   /** How many live stories {@code key} has, and how many records a step of the flow. */

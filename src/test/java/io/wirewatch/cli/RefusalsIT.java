@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong from the start: said at once, with what to do, and nothing is started. */
+@SuppressWarnings("try") // the broker is held open and not used
 class RefusalsIT {
   private static final String BAD_THEMES = "themes:\n  - id: x\n   label: y\n";
 

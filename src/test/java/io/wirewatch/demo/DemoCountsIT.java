@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's week, gone through in jumps: at each stop the counts are those the demo expects. */
+@SuppressWarnings("try") // what runs is held open and not used
 class DemoCountsIT {
   private static final Duration JUMP = Duration.ofSeconds(15);
   private static final Path THEMES = Path.of("config", "themes.yml");

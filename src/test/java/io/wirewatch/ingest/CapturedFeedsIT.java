@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Polls documents that real publishers sent, where a copy of them lies beside the project. */
+@SuppressWarnings("try") // what runs is held open and not used
 class CapturedFeedsIT {
   private static final Path FEEDS = Path.of("..", "shared", "feeds");
   private static final Path REPORT = Path.of("target", "captured-feeds-it.tsv");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Feeds that are well, among others that are not. */
+@SuppressWarnings("try") // what runs is held open and not used
 class OwnFeedsIT {
   private static final List<String> PATHS =
       List.of(
@@ -69,6 +70,7 @@ class OwnFeedsIT {
 
         // then
         look.awaitCount("_all", 5);
+        look.settledCounts();
         assertEquals(
             List.of(
                 "A truce in Ukraine", "Caf\ufffd in Kyiv", "Land swap, says Kyiv", "Rain", "Short"),
