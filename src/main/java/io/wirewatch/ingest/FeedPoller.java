@@ -1,5 +1,7 @@
 package io.wirewatch.ingest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedReader;
@@ -24,13 +26,22 @@ final class FeedPoller implements Runnable {
   private final HttpFetcher fetcher;
   private final StoryWriter writer;
   private final Clock clock;
+  private final SeenStates seen;
   private FeedState state;
+  private boolean isStateKnown = true;
   private String trouble = "";
 
-  /** A poller of {@code feed} that goes on from {@code state}. */
-  FeedPoller(Feed feed, FeedState state, HttpFetcher fetcher, StoryWriter writer, Clock clock) {
+  /** A poller of {@code feed} that goes on from {@code state}, and asks {@code seen} in doubt. */
+  FeedPoller(
+      Feed feed,
+      FeedState state,
+      SeenStates seen,
+      HttpFetcher fetcher,
+      StoryWriter writer,
+      Clock clock) {
     this.feed = feed;
     this.state = state;
+    this.seen = seen;
     this.fetcher = fetcher;
     this.writer = writer;
     this.clock = clock;
@@ -40,6 +51,10 @@ final class FeedPoller implements Runnable {
   @Override
   public void run() {
     try {
+      if (!isStateKnown) {
+        state = seen.read().getOrDefault(feed.id(), FeedState.unseen(feed));
+        isStateKnown = true;
+      }
       Fetched fetched = fetcher.fetch(feed.url(), state.etag(), state.lastModified());
       if (fetched instanceof Fetched.Body body) {
         read(body);
@@ -75,8 +90,7 @@ final class FeedPoller implements Runnable {
         novelty.rejected().stream()
             .map(entry -> DeadLetter.of(url(), entry.reason(), entry.raw()))
             .toList();
-    writer.write(new Batch(now, novelty.publish(), novelty.retract(), letters, novelty.after()));
-    state = novelty.after();
+    write(new Batch(now, novelty.publish(), novelty.retract(), letters, novelty.after()));
     say("");
     LOG.debug(
         "feed {}: {} new or edited, {} retracted, {} set aside, {} unchanged",
@@ -102,11 +116,17 @@ final class FeedPoller implements Runnable {
   /** A document that stays as bad as it was is set aside once. */
   private void setAside(DeadLetter letter, String hash, Instant now) {
     if (!hash.equals(state.lastRejected())) {
-      FeedState after = state.rejected(hash, now);
-      writer.write(new Batch(now, List.of(), List.of(), List.of(letter), after));
-      state = after;
+      write(new Batch(now, List.of(), List.of(), List.of(letter), state.rejected(hash, now)));
     }
     say(letter.reason());
+  }
+
+  /** The state holds when the batch does; a write that fails may have landed. */
+  private void write(Batch batch) {
+    isStateKnown = false;
+    writer.write(batch);
+    isStateKnown = true;
+    state = requireNonNull(batch.state(), "state");
   }
 
   /** Says what is wrong when that changes, and not at every poll. */

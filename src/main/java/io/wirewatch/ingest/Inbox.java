@@ -25,24 +25,30 @@ final class Inbox implements Runnable {
   private final TextIngest texts;
   private final Clock clock;
   private final StoryWriter writer;
+  private final SeenStates seen;
   private final Map<String, FeedState> states;
   private final Map<Path, TextFile.Stamp> waiting = new HashMap<>();
   private final Map<Path, TextFile.Stamp> done = new HashMap<>();
+  private final Map<Path, String> unreadable = new HashMap<>();
+  private boolean areStatesKnown = true;
 
   /**
    * An inbox that goes on from {@code states}.
    *
+   * @param seen asked in doubt
    * @param states what was seen of each file, by {@link #stateId}; changed as files are read
    */
   Inbox(
       Path directory,
       TextIngest texts,
       StoryWriter writer,
+      SeenStates seen,
       Map<String, FeedState> states,
       Clock clock) {
     this.directory = directory;
     this.texts = texts;
     this.writer = writer;
+    this.seen = seen;
     this.states = states;
     this.clock = clock;
   }
@@ -52,8 +58,16 @@ final class Inbox implements Runnable {
   public void run() {
     try {
       Files.createDirectories(directory);
+      if (!areStatesKnown) {
+        states.putAll(seen.read());
+        areStatesKnown = true;
+      }
       for (Path file : TextFile.list(directory)) {
-        look(file);
+        try {
+          look(file);
+        } catch (IOException e) { // this file's own; the others are read all the same
+          say(file, e.toString());
+        }
       }
     } catch (IOException | WirewatchException e) {
       LOG.warn("inbox {}: {}", directory, e.getMessage());
@@ -83,13 +97,23 @@ final class Inbox implements Runnable {
           batch.stories().isEmpty()
               ? before.rejected(text.hash(), clock.instant())
               : before.read(text.hash(), null, null, clock.instant());
+      areStatesKnown = false; // a write that fails may have landed
       writer.write(
           new Batch(batch.fetchedAt(), batch.stories(), List.of(), batch.deadLetters(), after));
+      areStatesKnown = true;
       states.put(id, after);
       batch.deadLetters().forEach(bad -> LOG.warn("{}: {}", file, bad.reason()));
     }
     waiting.remove(file);
+    unreadable.remove(file);
     done.put(file, stamp);
+  }
+
+  /** Says what is wrong with a file when that changes, and not at every look. */
+  private void say(Path file, String trouble) {
+    if (!trouble.equals(unreadable.put(file, trouble))) {
+      LOG.warn("{}: {}", file, trouble);
+    }
   }
 
   private String stateId(Path file) {

@@ -6,15 +6,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
-import io.wirewatch.story.Reading;
 import io.wirewatch.story.Source;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -45,7 +42,8 @@ public final class Ingest implements AutoCloseable {
     // First the writer: it ends what an earlier one left open, and then all states can be read.
     StoryWriter writer =
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
-    Map<String, FeedState> states = states(clients, topics);
+    SeenStates seen = new SeenStates(clients, topics);
+    Map<String, FeedState> states = seen.read();
     FetchSettings usual = FetchSettings.defaults();
     HttpFetcher fetcher =
         new HttpFetcher(
@@ -68,13 +66,13 @@ public final class Ingest implements AutoCloseable {
       FeedState state = states.getOrDefault(feed.id(), FeedState.unseen(feed));
       // Apart from each other, or every feed of one host is asked at one moment.
       long jitter = (long) (interval * JITTER * ThreadLocalRandom.current().nextDouble());
-      repeat(workers, new FeedPoller(feed, state, fetcher, writer, clock), interval + jitter);
+      repeat(workers, new FeedPoller(feed, state, seen, fetcher, writer, clock), interval + jitter);
     }
     Source inbox = new Source(settings.inbox().source(), settings.inbox().source(), null);
     TextIngest texts = new TextIngest(inbox, topics, clock);
     repeat(
         workers,
-        new Inbox(settings.inbox().dir(), texts, writer, states, clock),
+        new Inbox(settings.inbox().dir(), texts, writer, seen, states, clock),
         settings.inbox().scanInterval().toMillis());
     return new Ingest(workers, fetcher, writer);
   }
@@ -82,19 +80,6 @@ public final class Ingest implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // the tasks say themselves what goes wrong
   private static void repeat(ScheduledExecutorService workers, Runnable task, long everyMs) {
     workers.scheduleWithFixedDelay(task, 0, everyMs, MILLISECONDS);
-  }
-
-  private static Map<String, FeedState> states(Clients clients, Topics topics) {
-    Map<String, FeedState> states = new HashMap<>();
-    try (TopicReader<FeedState> reader = new TopicReader<>(clients, topics.feedState())) {
-      reader.readToEnd(
-          entry -> {
-            if (entry.value() instanceof Reading.Accepted<FeedState> accepted) {
-              states.put(accepted.value().feed(), accepted.value());
-            }
-          });
-    }
-    return states;
   }
 
   /** Stops asking; a batch that is not committed is read again next time. */

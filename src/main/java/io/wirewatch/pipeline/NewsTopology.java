@@ -58,7 +58,9 @@ public final class NewsTopology {
     KStream<@Nullable String, Arrival> arrivals =
         builder.stream(
                 topics.stories().name(),
-                Consumed.with(ByteArray(), ByteArray()).withName("stories"))
+                Consumed.with(ByteArray(), ByteArray())
+                    .withTimestampExtractor(new AcceptanceTime())
+                    .withName("stories"))
             .process(() -> new ReadStories(topics.stories()), Named.as("read-stories"));
 
     arrivals
