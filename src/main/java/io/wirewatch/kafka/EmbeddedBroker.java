@@ -133,6 +133,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("group.streams.initial.rebalance.delay.ms", "0");
     // A killed instance's open transaction holds readers back until this sweep finds it.
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+    // How long the broker waits for those markers before it asks again itself.
+    settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
     // The cleaner takes 128 MB of heap unless told; ours has small logs.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
     settings.put("num.network.threads", "2");

@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what each partition last said of a key; what it says twice changes nothing. */
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
-  /** A story moves about ten keys. */
-  private static final int FEW_PARTIALS = 200;
-
   private final Topic<Count> topic;
   private final Duration interval;
-  private final Pace pace = new Pace(FEW_PARTIALS);
+  private final Pace pace = new Pace();
   private boolean published;
   private @Nullable KeyValueStore<String, MergedCount> merged;
 
@@ -57,7 +54,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
     MergedCount after = before.with(record.value());
     store.put(record.key(), after);
     Count count = new Count(CountKey.parse(record.key()), after.value(), after.revision());
-    pace.count();
+    pace.at(record.timestamp());
     published = true;
     context()
         .forward(

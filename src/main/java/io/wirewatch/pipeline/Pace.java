@@ -3,28 +3,29 @@ package io.wirewatch.pipeline;
 import java.time.Duration;
 
 /**
- * Says at each look whether there is time to make results visible at once.
+ * Says at each look whether to make results visible at once.
  *
- * <p>A commit costs about as much whether it holds one result or thousands. While few records come
- * their readers wait for each; while many come a reader sees no difference in half a second, and
- * the commits saved are what the throughput is made of.
+ * <p>A commit costs about as much whether it holds one result or thousands. While the flow keeps up
+ * with its stories their readers wait for each; once it falls behind, be it because so many come or
+ * because it was away, a reader sees no difference in half a second, and the commits saved are what
+ * it catches up with. How far behind it is, is the age of what it worked on last: counting records
+ * instead would mistake the slowness that commits cause for quiet, and commit the more.
  */
 final class Pace {
-  /** How long results wait at most while many records come. */
+  /** How long results wait at most while the flow is behind, and how old a fresh story is. */
   static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-  private final int few;
-  private int records;
+  private long newestMs = Long.MIN_VALUE;
   private long lastMs;
 
-  /** A pace at which fewer than {@code few} records between two looks are few. */
-  Pace(int few) {
-    this.few = few;
+  /** A record accepted at {@code acceptedMs} was worked on. */
+  void at(long acceptedMs) {
+    newestMs = Math.max(newestMs, acceptedMs);
   }
 
-  /** A record has come. */
-  void count() {
-    records++;
+  /** When the newest record worked on was accepted. */
+  long newestMs() {
+    return newestMs;
   }
 
   /** What there is to do at a look. */
@@ -37,14 +38,13 @@ final class Pace {
     COMMIT
   }
 
-  /** What to do now, given the records since the last look. */
+  /** What to do now. */
   Verdict look(long nowMs) {
-    boolean quiet = records < few;
-    records = 0;
-    if (!quiet && nowMs - lastMs < LONGEST_WAIT.toMillis()) {
+    boolean fresh = newestMs >= nowMs - LONGEST_WAIT.toMillis();
+    if (!fresh && nowMs - lastMs < LONGEST_WAIT.toMillis()) {
       return Verdict.WAIT;
     }
     lastMs = nowMs;
-    return quiet ? Verdict.COMMIT : Verdict.PASS_ON;
+    return fresh ? Verdict.COMMIT : Verdict.PASS_ON;
   }
 }

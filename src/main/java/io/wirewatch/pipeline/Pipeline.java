@@ -84,6 +84,9 @@ public final class Pipeline implements AutoCloseable {
     // Streams waits 100 ms to fill a batch; our readers wait for the counts.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // While the markers of one transaction are written the broker turns the next one away for a
+    // moment; waiting the usual 100 ms to ask again would be most of what a commit takes.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
     settings.clients().consumer().forEach((k, v) -> config.put(StreamsConfig.consumerPrefix(k), v));
     settings.clients().producer().forEach((k, v) -> config.put(StreamsConfig.producerPrefix(k), v));
     settings.clients().admin().forEach((k, v) -> config.put(StreamsConfig.adminClientPrefix(k), v));

@@ -25,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  * passed on. What is passed on twice says the same twice.
  */
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
-  private static final int FEW_STORIES = 20;
-
   private final Duration interval;
   private @Nullable Totals totals;
   private @Nullable KeyValueStore<String, Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
-  private final Pace pace = new Pace(FEW_STORIES);
+  private final Pace pace = new Pace();
 
   /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
@@ -59,7 +57,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   @Override
   public void process(Record<@Nullable String, Counted> record) {
     Change change = record.value().change();
-    pace.count();
+    pace.at(record.timestamp());
     move(requireNonNull(totals).steps(change.steps()), +1);
     Bucket leaves = change.leaves();
     Bucket enters = change.enters();
@@ -81,13 +79,15 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
     if (verdict == Pace.Verdict.WAIT) {
       return;
     }
+    // The age of the newest story goes on with the totals, so that the merge knows it too.
+    long accepted = Math.max(0, pace.newestMs());
     int partition = context().taskId().partition();
     boolean moved =
         requireNonNull(totals)
             .drain(
                 (key, value) -> {
                   Partial partial = new Partial(partition, value);
-                  context().forward(new Record<>(key, partial, now, new RecordHeaders()));
+                  context().forward(new Record<>(key, partial, accepted, new RecordHeaders()));
                   requireNonNull(forwarded).put(key, value == 0 ? null : value);
                 });
     if (moved && verdict == Pace.Verdict.COMMIT) {
