@@ -1,6 +1,7 @@
 package io.wirewatch.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -185,9 +186,12 @@ class DemoServerTest {
 
     // then
     assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
-    assertFalse(
-        Thread.getAllStackTraces().keySet().stream()
-            .anyMatch(thread -> thread.getName().equals("demo-server-" + port)));
+    await()
+        .untilAsserted(
+            () ->
+                assertFalse(
+                    Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("demo-server-" + port))));
   }
 
   /** The bytes of one item of the feed at {@link #PATH}, as text. */
