@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.wirewatch.count.Bucket;
 import io.wirewatch.count.Change;
 import io.wirewatch.count.Partial;
+import io.wirewatch.count.Totals;
 import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;

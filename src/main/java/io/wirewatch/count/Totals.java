@@ -1,8 +1,5 @@
-package io.wirewatch.pipeline;
+package io.wirewatch.count;
 
-import io.wirewatch.count.Bucket;
-import io.wirewatch.count.CountKey;
-import io.wirewatch.count.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,8 +8,13 @@ import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 
-/** A partition's totals in memory, as its buckets give them. */
-final class Totals {
+/**
+ * A partition's totals in memory, as its buckets give them; for one thread.
+ *
+ * <p>Which totals differ from what was passed on is known at every moment, also when the totals
+ * were added up anew from what a store had kept.
+ */
+public final class Totals {
   /** Buckets of the flow are told from others by what no source's id begins with. */
   private static final String FLOW = "|";
 
@@ -42,7 +44,7 @@ final class Totals {
   }
 
   /** What one bucket, or one path of steps, adds to the totals. */
-  static final class Share {
+  public static final class Share {
     private final String name;
     private final Total[] totals;
     private long stories;
@@ -53,12 +55,12 @@ final class Totals {
     }
 
     /** The key of its record in the store. */
-    String name() {
+    public String name() {
       return name;
     }
 
     /** Moves it and all its totals; returns how many stories it has now. */
-    long move(long delta) {
+    public long move(long delta) {
       stories += delta;
       for (Total total : totals) {
         total.move(delta);
@@ -67,7 +69,8 @@ final class Totals {
     }
   }
 
-  Share bucket(Bucket bucket) {
+  /** What a story of {@code bucket} adds to. */
+  public Share bucket(Bucket bucket) {
     Share share = byBucket.get(bucket);
     if (share == null) {
       share = share(bucket.toString(), bucket.keys());
@@ -77,7 +80,7 @@ final class Totals {
   }
 
   /** All the steps of one record are one bucket. */
-  Share steps(List<Step> steps) {
+  public Share steps(List<Step> steps) {
     return bySteps.computeIfAbsent(
         steps,
         path ->
@@ -95,7 +98,7 @@ final class Totals {
   }
 
   /** Takes up what the store has of a bucket or path. */
-  void restore(String name, long stories) {
+  public void restore(String name, long stories) {
     Share share =
         name.startsWith(FLOW)
             ? steps(Arrays.stream(name.substring(1).split(",")).map(Step::valueOf).toList())
@@ -104,14 +107,14 @@ final class Totals {
   }
 
   /** Takes up what was last passed on of a key. */
-  void restoreForwarded(String key, long value) {
+  public void restoreForwarded(String key, long value) {
     Total total = total(key);
     total.forwarded = value;
     total.move(0); // due if nothing has moved it: its stories may all be gone
   }
 
   /** Hands on each total that differs from what was passed on, and says whether any did. */
-  boolean drain(ObjLongConsumer<String> passOn) {
+  public boolean drain(ObjLongConsumer<String> passOn) {
     boolean any = false;
     for (Total total : due) {
       total.isDue = false;
