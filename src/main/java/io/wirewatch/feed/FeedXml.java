@@ -29,6 +29,7 @@ final class FeedXml {
   private static final String APACHE = "http://apache.org/xml/features/";
   private static final String SAX = "http://xml.org/sax/features/";
   private static final String JDK = "http://www.oracle.com/xml/jaxp/properties/";
+  private static final String JDK_XML = "jdk.xml.";
   private static final int LONGEST_REASON = 300;
 
   private FeedXml() {}
@@ -70,6 +71,8 @@ final class FeedXml {
         XMLReader reader = factory.newSAXParser().getXMLReader();
         reader.setProperty(JDK + "entityExpansionLimit", "1000");
         reader.setProperty(JDK + "totalEntitySizeLimit", "100000");
+        // The depth is ours to limit: newer JDKs would stop at 100, and older ones nowhere.
+        reader.setProperty(JDK_XML + "maxElementDepth", "0");
         reader.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
         return reader;
       } catch (ParserConfigurationException | SAXException e) {
