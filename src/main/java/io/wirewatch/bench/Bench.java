@@ -25,6 +25,7 @@ public final class Bench {
   private final Settings settings;
   private final int stories;
   private final int rounds;
+  private final int latencySeconds;
   private final Consumer<String> progress;
   private int run;
 
@@ -34,10 +35,12 @@ public final class Bench {
    * @param settings with a data directory that is free and may be filled
    * @param progress told what is being done
    */
-  public Bench(Settings settings, int stories, int rounds, Consumer<String> progress) {
+  public Bench(
+      Settings settings, int stories, int rounds, int latencySeconds, Consumer<String> progress) {
     this.settings = settings;
     this.stories = stories;
     this.rounds = rounds;
+    this.latencySeconds = latencySeconds;
     this.progress = progress;
   }
 
@@ -123,7 +126,7 @@ public final class Bench {
       while (!pipeline.isRunning()) {
         Thread.sleep(Duration.ofMillis(20).toMillis());
       }
-      return Latency.measure(clients, topics, load);
+      return Latency.measure(clients, topics, load, latencySeconds);
     }
   }
 

@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Latency(double p50, double p99) {
   private static final int RATE = 500;
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-  private static final Duration MEASURED = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PUBLISHER = "latency-";
 
-  /** Sends 500 stories a second, each of a publisher of its own, and waits for their counts. */
-  static Latency measure(Clients clients, Topics topics, Load load) throws InterruptedException {
-    int warmUp = (int) (RATE * WARM_UP.toSeconds());
-    int all = warmUp + (int) (RATE * MEASURED.toSeconds());
+  /**
+   * Sends 500 stories a second, each of a publisher of its own, and waits for their counts.
+   *
+   * @param seconds how long it measures, after a third of that to warm up
+   */
+  static Latency measure(Clients clients, Topics topics, Load load, int seconds)
+      throws InterruptedException {
+    int warmUp = RATE * seconds / 3;
+    int all = warmUp + RATE * seconds;
     Map<String, Integer> numbers = new ConcurrentHashMap<>();
     long[] sent = new long[all];
     long[] seen = new long[all];
@@ -41,7 +44,7 @@ record Latency(double p50, double p99) {
       reader.readToEnd(entry -> {});
       sender.start();
       int[] left = {all};
-      long deadline = System.nanoTime() + WARM_UP.plus(MEASURED).plus(PATIENCE).toNanos();
+      long deadline = System.nanoTime() + PATIENCE.plusSeconds(2L * seconds).toNanos();
       while (left[0] > 0 && System.nanoTime() < deadline) {
         reader.poll(
             Duration.ofMillis(100),

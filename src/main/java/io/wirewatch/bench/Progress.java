@@ -22,6 +22,7 @@ final class Progress {
       throws InterruptedException {
     long start = stories / 5;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long asked = System.nanoTime();
     long begun = 0;
     long at = 0;
     try (Admin admin = clients.admin()) {
@@ -33,7 +34,9 @@ final class Progress {
           at = committed;
         }
         if (committed >= stories) {
-          return (committed - at) * 1e9 / (now - begun);
+          return at < committed
+              ? (committed - at) * 1e9 / (now - begun)
+              : committed * 1e9 / (now - asked); // so few that one commit held them all
         }
         Thread.sleep(LOOK.toMillis());
       }

@@ -42,6 +42,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 3.")
   private int rounds = 3;
 
+  @Option(
+      names = "--latency-seconds",
+      paramLabel = "N",
+      description = "How long the latency is measured; 15.")
+  private int latencySeconds = 15;
+
   @Option(names = "--json", description = "One JSON object, and nothing else, on standard output.")
   private boolean json;
 
@@ -55,6 +61,7 @@ final class BenchCommand implements Callable<Integer> {
               common.settings(true).withDataDir(directory.path()),
               stories,
               rounds,
+              latencySeconds,
               text -> terminal.trouble(text));
       Report report = bench.run(texts);
       terminal.line(json ? new ObjectMapper().writeValueAsString(report) : report.text());

@@ -1,0 +1,49 @@
+package io.wirewatch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** The benchmark as a program: that it measures what it says, not how much. */
+final class BenchIT {
+
+  @Test
+  void shouldPrintOneJsonObjectOfFiguresThatWereMeasured() throws Exception {
+    // given
+    StringWriter out = new StringWriter();
+    String[] args = {
+      "bench", "--json", "--stories", "3000", "--rounds", "1", "--latency-seconds", "2"
+    };
+
+    // when
+    int exitCode =
+        Commands.commandLine((settings, demo, trouble) -> null)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(new StringWriter()))
+            .execute(args);
+
+    // then
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertEquals(0, exitCode);
+    for (String figure :
+        new String[] {
+          "/storiesPerSecond",
+          "/dslPerSecond",
+          "/passThroughPerSecond",
+          "/latencyMs/p50",
+          "/latencyMs/p99",
+          "/cores",
+          "/peakMb"
+        }) {
+      assertTrue(report.at(figure).asDouble() > 0, figure + " in " + report);
+    }
+    assertTrue(
+        report.at("/latencyMs/p50").asDouble() <= report.at("/latencyMs/p99").asDouble(),
+        report::toString);
+  }
+}
