@@ -120,14 +120,23 @@ public final class Wirewatch implements Service {
     return List.copyOf(notes);
   }
 
+  /** A part that does not stop in order keeps none of the others from it. */
   @Override
   public void close() {
+    WirewatchException failed = null;
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        throw new WirewatchException("stopping failed: " + e.getMessage(), e);
+        if (failed == null) {
+          failed = new WirewatchException("stopping failed: " + e.getMessage(), e);
+        } else {
+          failed.addSuppressed(e);
+        }
       }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }
