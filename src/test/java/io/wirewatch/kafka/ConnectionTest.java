@@ -30,7 +30,8 @@ class ConnectionTest {
 
   @Test
   void shouldGoToTheClusterThatIsConfigured() {
-    Settings settings = settings("bootstrap.servers", "a.example:9092,b.example:9092");
+    Settings settings =
+        settings("bootstrap.servers", "a.example:9092,b.example:9092").withDataDir(dir);
 
     try (Connection hosted = Connection.host(settings);
         Connection attached = Connection.attachOrHost(settings)) {
@@ -42,7 +43,7 @@ class ConnectionTest {
 
   @Test
   void shouldSayThatAnAddressCannotBeUsed() {
-    Settings settings = settings("bootstrap.servers", "no-such-host.invalid:9092");
+    Settings settings = settings("bootstrap.servers", "no-such-host.invalid:9092").withDataDir(dir);
 
     try (Connection connection = Connection.host(settings)) {
       Exception e =
