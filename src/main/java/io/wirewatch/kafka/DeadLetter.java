@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong with it, in one line
  * @param raw its first {@value #MOST_BYTES} bytes
  * @param length how long it was, in bytes
- * @param sha256 the SHA-256 of all of it, 64 hexadecimal digits
+ * @param sha256 the SHA-256 of all of it, 64 hexadecimal digits; of a fetch that was cut off, of
+ *     the bytes that were kept
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its hash
 public record DeadLetter(String source, String reason, byte[] raw, long length, String sha256) {

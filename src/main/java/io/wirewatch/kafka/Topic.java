@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name on the cluster, prefix and all
  * @param partitions how many partitions it is created with
  * @param replication how many replicas it is created with
+ * @param minInSync how many replicas must have a record before it counts as written
  * @param cleanUp the clean-up policy, {@code compact} or {@code delete}
  * @param format the form of its values
  * @param event the CloudEvents type of a record with a value, without our prefix

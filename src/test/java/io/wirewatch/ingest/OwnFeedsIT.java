@@ -2,6 +2,7 @@ package io.wirewatch.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +107,7 @@ class OwnFeedsIT {
     site.serve("/latin.xml", LATIN);
     String tooLong = "war and ".repeat(130_000);
     site.serve("/long.xml", rss(item("l1", "Short", ""), item("l2", "Long", tooLong)));
-    site.serve("/hanging.xml", exchange -> Thread.sleep(60_000));
+    site.serve("/hanging.xml", exchange -> new CountDownLatch(1).await(60, SECONDS));
   }
 
   private static void assertLetters(FeedSite site, Look look) throws Exception {
