@@ -66,6 +66,11 @@ final class Letters {
         : classOf(codePoint);
   }
 
+  /** The number of a letter, 0 where it has none. */
+  static byte number(char unit) {
+    return NUMBERS[unit];
+  }
+
   /** Writes for every unit the number of the letter, 0 where it has none. */
   static void number(char[] units, byte[] numbers, int length) {
     for (int i = 0; i < length; i++) {

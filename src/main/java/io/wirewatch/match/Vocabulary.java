@@ -1,5 +1,9 @@
 package io.wirewatch.match;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.lucene.analysis.CharArrayMap;
 
 /**
@@ -29,6 +33,17 @@ final class Vocabulary {
   /** How many numbers are given. */
   int size() {
     return numbers.size();
+  }
+
+  /** The stems whose numbers {@code chosen} takes. */
+  List<String> stems(IntPredicate chosen) {
+    List<String> stems = new ArrayList<>();
+    for (Map.Entry<Object, Integer> entry : numbers.entrySet()) {
+      if (chosen.test(entry.getValue())) {
+        stems.add(new String((char[]) entry.getKey()));
+      }
+    }
+    return stems;
   }
 
   /** Gives words their numbers, for one thread. */

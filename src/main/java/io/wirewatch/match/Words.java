@@ -79,6 +79,28 @@ final class Words {
     return true;
   }
 
+  /**
+   * Goes on to the next word that may be one of {@code beginnings}, or is of letters without
+   * numbers; false when there is none.
+   */
+  boolean next(Beginnings beginnings) {
+    int i = next;
+    while (true) {
+      while (i < to && numbers[i] == 0 && Letters.kind(text[i]) == Letters.SEPARATOR) {
+        i++;
+      }
+      int length = run(i);
+      if (i >= to
+          || length == 0
+          || Letters.kind(text[i + length]) != Letters.SEPARATOR
+          || beginnings.include(numbers[i], numbers[i + 1], numbers[i + 2])) {
+        next = i;
+        return next();
+      }
+      i += length;
+    }
+  }
+
   /** The code units that {@link #start} and {@link #end} count. */
   char[] text() {
     return text;
