@@ -42,8 +42,10 @@ final class Beginnings {
   /** The letters that are looked at. */
   private static final int MOST = 3;
 
+  private static final int PAIR = (1 << (2 * Byte.SIZE)) - 1;
+
   /** By the first two letters, of which third ones there are words: a bit for every 64th number. */
-  private final long[] thirds = new long[1 << (2 * Byte.SIZE)];
+  private final long[] thirds = new long[PAIR + 1];
 
   /** The beginnings of the words that have one of {@code stems}. */
   Beginnings(Iterable<String> stems) {
@@ -72,9 +74,12 @@ final class Beginnings {
     int same = Math.min(stem.length() - changed, MOST);
     if (same == 2) {
       thirds[pair(stem)] = -1;
-    } else if (same < 2) {
-      int from = pair(number(stem, 0), (byte) 0);
-      Arrays.fill(thirds, from, from + (1 << Byte.SIZE), -1);
+    } else if (same < 1) {
+      Arrays.fill(thirds, -1);
+    } else if (same == 1) {
+      for (int second = 0; second < 1 << Byte.SIZE; second++) {
+        thirds[pair(number(stem, 0), (byte) second)] = -1;
+      }
     }
   }
 
@@ -91,11 +96,16 @@ final class Beginnings {
   }
 
   private static int pair(byte first, byte second) {
-    return Byte.toUnsignedInt(first) << Byte.SIZE | Byte.toUnsignedInt(second);
+    return Byte.toUnsignedInt(first) | (Byte.toUnsignedInt(second) << Byte.SIZE);
   }
 
-  /** Whether a word may be one of them whose first letters have these numbers, 0 for none. */
-  boolean include(byte first, byte second, byte third) {
-    return (thirds[pair(first, second)] >>> third & 1) != 0;
+  /**
+   * Whether a word may be one of them.
+   *
+   * @param letters the numbers of its first letters, the first of them in the lowest byte; three
+   *     are looked at, and 0 ends a shorter word
+   */
+  boolean include(int letters) {
+    return ((thirds[letters & PAIR] >>> (letters >>> (2 * Byte.SIZE))) & 1) != 0;
   }
 }

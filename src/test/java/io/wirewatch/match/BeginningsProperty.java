@@ -67,10 +67,10 @@ class BeginningsProperty {
   }
 
   private static boolean includes(Beginnings beginnings, String word) {
-    return beginnings.include(number(word, 0), number(word, 1), number(word, 2));
+    return beginnings.include(number(word, 0) | number(word, 1) << 8 | number(word, 2) << 16);
   }
 
-  private static byte number(String word, int i) {
-    return i < word.length() ? Letters.number(word.charAt(i)) : 0;
+  private static int number(String word, int i) {
+    return i < word.length() ? Byte.toUnsignedInt(Letters.number(word.charAt(i))) : 0;
   }
 }
