@@ -17,8 +17,6 @@ final class Skim {
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle FOUR =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long HIGH_BITS = ~LOW_BITS;
 
@@ -105,7 +103,7 @@ final class Skim {
       long start = Long.lowestOneBit(left);
       int i = from + Long.numberOfTrailingZeros(left);
       left ^= start;
-      if ((unsure & start) != 0 || beginnings.include((int) FOUR.get(numbers, i))) {
+      if ((unsure & start) != 0 || beginnings.include((long) EIGHT.get(numbers, i))) {
         starts = left;
         return i;
       }
