@@ -7,6 +7,8 @@ import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +50,13 @@ final class Common {
 
   boolean hasDataDir() {
     return data != null;
+  }
+
+  /** The command and its options as they were typed. */
+  List<String> commandLine() {
+    List<String> typed = new ArrayList<>(List.of(command.name()));
+    typed.addAll(command.commandLine().getParseResult().originalArgs());
+    return typed;
   }
 
   Terminal terminal() {

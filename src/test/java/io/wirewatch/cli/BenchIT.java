@@ -17,7 +17,17 @@ final class BenchIT {
     // given
     StringWriter out = new StringWriter();
     String[] args = {
-      "bench", "--json", "--stories", "3000", "--rounds", "1", "--latency-seconds", "2"
+      "bench",
+      "--json",
+      "--in-process",
+      "--stories",
+      "3000",
+      "--warm-ups",
+      "0",
+      "--rounds",
+      "1",
+      "--latency-seconds",
+      "2"
     };
 
     // when
