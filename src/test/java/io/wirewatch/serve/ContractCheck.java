@@ -24,17 +24,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Holds an AsyncAPI document against topics and records, and knows nothing but the document. */
-final class ContractCheck {
+public final class ContractCheck {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode document;
   private final Map<String, Schemas> compiled = new HashMap<>();
 
-  ContractCheck(JsonNode document) {
+  public ContractCheck(JsonNode document) {
     this.document = document;
   }
 
-  static JsonNode parse(String yaml) {
+  /** A document written in YAML. */
+  public static JsonNode parse(String yaml) {
     try {
       return new YAMLMapper().readTree(yaml);
     } catch (JsonProcessingException e) {
@@ -42,12 +43,13 @@ final class ContractCheck {
     }
   }
 
-  JsonNode channels() {
+  /** The topics by their names without prefix. */
+  public JsonNode channels() {
     return document.path("channels");
   }
 
   /** What the brokers have otherwise, of the topics whose names begin with {@code prefix}. */
-  List<String> topics(Admin admin, String prefix) throws Exception {
+  public List<String> topics(Admin admin, String prefix) throws Exception {
     TreeSet<String> present = new TreeSet<>(admin.listTopics().names().get());
     present.removeIf(name -> !name.startsWith(prefix));
     TreeSet<String> documented = new TreeSet<>();
@@ -98,7 +100,7 @@ final class ContractCheck {
   }
 
   /** What is wrong with a record of a channel; and each of its messages must have been there. */
-  List<String> records(String channel, List<ConsumerRecord<byte[], byte[]>> records)
+  public List<String> records(String channel, List<ConsumerRecord<byte[], byte[]>> records)
       throws IOException {
     List<String> errors = new ArrayList<>();
     TreeSet<String> unseen = new TreeSet<>();
