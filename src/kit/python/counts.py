@@ -14,7 +14,7 @@ for row in table.execute("SELECT key, number FROM counts"):  # what was known be
     print(*row, flush=True)
 consumer = Consumer({"bootstrap.servers": brokers, "group.id": "counts-table",
                      "isolation.level": "read_committed", "enable.auto.commit": False,
-                     "auto.offset.reset": "earliest"})
+                     "auto.offset.reset": "earliest", "session.timeout.ms": 6000})
 consumer.subscribe([topic])
 while True:
     message = consumer.poll(1)

@@ -63,6 +63,14 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** This, which must not have ended. */
+  Program running() {
+    if (!process.isAlive()) {
+      fail("it has ended: " + said());
+    }
+    return this;
+  }
+
   /** Returns when what it has printed is as {@code wanted}. */
   List<String> await(String what, Predicate<List<String>> wanted) {
     return Awaitility.await(what)
