@@ -30,12 +30,7 @@ public final class EveryRecord implements AutoCloseable {
   private static final String TAGGED = "news.stories.tagged.v1";
   private static final String COUNTS = "news.theme.counts.v1";
   private static final String DEAD_LETTERS = "news.dead-letters.v1";
-  private static final String TRUCE = "Ukraine and Russia agree on a ceasefire";
-  private static final String RSS =
-      "<rss version='2.0'><channel><title>Wire</title><language>en-GB</language>%s</channel></rss>";
-  private static final String ATOM =
-      "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
-          + "<title>A</title><id>a</id><updated>2026-03-01T00:00:00Z</updated>%s</feed>";
+  static final String TRUCE = "Ukraine and Russia agree on a ceasefire";
 
   private final Settings settings;
   private final Topics topics;
@@ -51,20 +46,8 @@ public final class EveryRecord implements AutoCloseable {
   /** Runs Wirewatch in {@code dir} until it has written records of every kind, and stops it. */
   @SuppressWarnings("try") // it runs, and is not asked
   public static EveryRecord write(Path dir) throws Exception {
-    try (FeedFiles feeds = new FeedFiles()) {
-      String opml = dir.resolve("feeds.opml").toString();
-      Files.writeString(
-          Path.of(opml),
-          """
-          <opml version='2.0'><body><outline text='Wire' publisher='Wire' xmlUrl='%s'/>
-          <outline text='Atom' publisher='Atom' xmlUrl='%s'/><outline text='%s' xmlUrl='%s'/>
-          </body></opml>
-          """
-              .formatted(
-                  feeds.put("/rss", RSS.formatted(items(TRUCE))),
-                  feeds.put("/atom", ATOM.formatted(entry())),
-                  "N".repeat(700),
-                  feeds.put("/page", "<!DOCTYPE html><html><body>gone</body></html>")));
+    try (EveryFeed feeds = new EveryFeed()) {
+      String opml = Files.writeString(dir.resolve("feeds.opml"), feeds.opml()).toString();
       Settings settings =
           TestBroker.settings(
               "records",
@@ -81,12 +64,11 @@ public final class EveryRecord implements AutoCloseable {
     }
   }
 
-  private void fill(FeedFiles feeds) throws IOException {
+  private void fill(EveryFeed feeds) throws IOException {
     writeTexts();
     writeCorrupt();
     until(TAGGED, record -> text(record).contains("\"guid\""));
-    feeds.put("/rss", RSS.formatted(items(TRUCE + " after talks")));
-    feeds.put("/atom", ATOM.formatted("<at:deleted-entry ref='urn:1'/>"));
+    feeds.change();
     until(TAGGED, record -> text(record).contains("after talks"));
     until(STORIES, record -> record.value() == null && header(record, "reason") != null);
     until("news.feed-state.v1", record -> text(record).contains("\"retracted\":true"));
@@ -146,27 +128,6 @@ public final class EveryRecord implements AutoCloseable {
       producer.send(new ProducerRecord<>(name, id.getBytes(UTF_8), "{\"id\":".getBytes(UTF_8)));
       producer.send(new ProducerRecord<>(name, "me".getBytes(UTF_8), "{}".getBytes(UTF_8)));
     }
-  }
-
-  private static String items(String first) {
-    return "<item><guid>1</guid><title>"
-        + first
-        + "</title>"
-        + "<pubDate>Sun, 01 Mar 2026 09:30:00 GMT</pubDate><description>Guns fall silent."
-        + "</description></item><item><description>Rain, and no more.</description></item>"
-        + "<item><guid>3</guid><title>Long, "
-        + "😀".repeat(1_500)
-        + "</title><link>http://a/"
-        + "l".repeat(9_000)
-        + "</link><pubDate>some day in May</pubDate></item>";
-  }
-
-  private static String entry() {
-    return "<entry><id>urn:1</id><title>"
-        + TRUCE
-        + "</title><link href='http://a/1'/>"
-        + "<updated>2026-03-01T09:30:00Z</updated><summary>Short.</summary>"
-        + "<content>Longer than that.</content></entry>";
   }
 
   private void until(String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
