@@ -63,20 +63,20 @@ final class BenchCommand implements Callable<Integer> {
       description = "Rounds before those, which are not counted; 2.")
   private int warmUps = 2;
 
-  @Option(names = "--in-process", hidden = true)
-  private boolean inProcess;
+  @Option(names = "--in", paramLabel = "DIR", hidden = true)
+  private @Nullable Path in;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    if (inProcess) {
-      measure();
+    if (in != null) {
+      measure(in);
       return 0;
     }
     // A JVM of its own, with a heap like a deployment's and nothing compiled by what ran before.
     try (Directory directory = Directory.temporary("bench")) {
       List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + HEAP, "-cp", CLASS_PATH, MAIN));
       command.addAll(common.commandLine());
-      command.addAll(List.of("--in-process", "--data", directory.path().toString()));
+      command.addAll(List.of("--in", directory.path().toString()));
       Process child = new ProcessBuilder(command).inheritIO().start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child, directory)));
       return child.waitFor();
@@ -90,12 +90,17 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void measure() throws InterruptedException, IOException {
+  private void measure(Path directory) throws InterruptedException, IOException {
     Terminal terminal = common.terminal();
     Path texts = input == null && Files.isDirectory(USUAL_INPUT) ? USUAL_INPUT : input;
     Bench bench =
         new Bench(
-            common.settings(true), stories, warmUps, rounds, latencySeconds, terminal::trouble);
+            common.settings(true).withDataDir(directory),
+            stories,
+            warmUps,
+            rounds,
+            latencySeconds,
+            terminal::trouble);
     Report report = bench.run(texts);
     terminal.line(json ? new ObjectMapper().writeValueAsString(report) : report.text());
   }

@@ -7,7 +7,6 @@ import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,9 +53,7 @@ final class Common {
 
   /** The command and its options as they were typed. */
   List<String> commandLine() {
-    List<String> typed = new ArrayList<>(List.of(command.name()));
-    typed.addAll(command.commandLine().getParseResult().originalArgs());
-    return typed;
+    return command.commandLine().getParseResult().originalArgs();
   }
 
   Terminal terminal() {
