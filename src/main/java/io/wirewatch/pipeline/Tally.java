@@ -32,11 +32,12 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   private @Nullable Totals totals;
   private @Nullable KeyValueStore<String, Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
-  private final Pace pace = new Pace();
+  private final Pace pace;
 
   /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
     this.interval = interval;
+    this.pace = new Pace(interval);
   }
 
   @Override
@@ -93,6 +94,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
                 });
     if (moved && verdict == Pace.Verdict.COMMIT) {
       context().commit();
+      pace.commitsAt(now);
     }
   }
 }
