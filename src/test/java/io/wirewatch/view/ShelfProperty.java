@@ -3,7 +3,6 @@ package io.wirewatch.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.TestFiles;
@@ -28,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,8 +82,7 @@ final class ShelfProperty {
     private final List<Entry<TaggedStory>> log = new ArrayList<>();
     private int stored;
     private final Map<String, Entry<TaggedStory>> live = new HashMap<>();
-    private final Set<String> wereFull = new HashSet<>();
-    private final Map<String, Integer> takenOut = new HashMap<>();
+    private final Map<String, PlainList> plain = new HashMap<>();
 
     Run(Path directory) {
       this.directory = directory;
@@ -119,20 +118,13 @@ final class ShelfProperty {
       List<Entry<TaggedStory>> batch = log.subList(stored, log.size());
       shelf.take(batch, new Bookmark("topic", Map.of(0, (long) log.size()), ACCEPTED));
       stored = log.size();
-      Set<String> touched = new HashSet<>();
       for (Entry<TaggedStory> entry : batch) {
-        touched.add(entry.key());
         live.remove(entry.key());
         if (entry.value() instanceof Reading.Accepted<TaggedStory>) {
           live.put(entry.key(), entry);
         }
       }
-      for (String list : lists()) {
-        if (sorted(list).size() > MOST) {
-          wereFull.add(list);
-        }
-        takenOut.merge(list, touched.size(), Integer::sum);
-      }
+      lists().forEach(list -> plain.computeIfAbsent(list, x -> new PlainList()).now(sorted(list)));
     }
 
     /** A write that fails changes nothing, and the same comes again. */
@@ -171,12 +163,8 @@ final class ShelfProperty {
             return true;
           });
       List<String> all = sorted(list);
-      assertEquals(all.subList(0, Math.min(held.size(), all.size())), held);
-      // Only a list that had to let go of some may hold fewer, and only as many as it lost since.
-      int least = wereFull.contains(list) ? MOST - takenOut.get(list) : MOST;
-      assertTrue(
-          held.size() >= Math.min(least, all.size()), () -> list + ": " + held + " of " + all);
-      assertTrue(held.size() <= MOST);
+      assertEquals(all.subList(0, Math.min(held.size(), all.size())), held, list);
+      assertEquals(plain.getOrDefault(list, new PlainList()).size(), held.size(), list);
     }
 
     private static List<String> lists() {
@@ -195,6 +183,35 @@ final class ShelfProperty {
                   .thenComparing(Entry::key))
           .map(Entry::key)
           .toList();
+    }
+
+    /** A story's position in a list, the newest first, as a text. */
+    private String position(String id) {
+      long published = value(live.get(id)).story().published().at().toEpochMilli();
+      return "%020d %s".formatted(Long.MAX_VALUE - published, id);
+    }
+
+    /** How many stories a list holds: once it let go of one, none that is older comes in. */
+    private final class PlainList {
+      private Set<String> held = new HashSet<>();
+      private String end = "~";
+
+      void now(List<String> stories) {
+        held =
+            stories.stream()
+                .map(Run.this::position)
+                .filter(position -> position.compareTo(end) < 0)
+                .collect(Collectors.toSet());
+        if (held.size() > MOST + 1) {
+          List<String> sorted = held.stream().sorted().toList();
+          end = sorted.get(MOST);
+          held = Set.copyOf(sorted.subList(0, MOST));
+        }
+      }
+
+      int size() {
+        return Math.min(MOST, held.size());
+      }
     }
   }
 
