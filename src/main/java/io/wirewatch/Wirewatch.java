@@ -6,6 +6,7 @@ import io.wirewatch.demo.DemoServer;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
+import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
@@ -16,6 +17,8 @@ import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.serve.HttpServer;
+import io.wirewatch.serve.Late;
+import io.wirewatch.serve.PostRoutes;
 import io.wirewatch.serve.Routes;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
@@ -40,6 +43,7 @@ public final class Wirewatch implements Service {
   private final List<String> notes = new ArrayList<>();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
+  private final Late<Posts> posts = new Late<>("ingest");
   private String address = "";
 
   private Wirewatch(Settings settings) {
@@ -75,7 +79,7 @@ public final class Wirewatch implements Service {
       }
       if (ingests) {
         List<Feed> read = demo ? running.startDemo() : feeds;
-        running.add(Ingest.start(settings, connection.clients(), topics, read, Clock.systemUTC()));
+        running.startIngest(connection, topics, read);
         running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
       running.health.started();
@@ -93,7 +97,10 @@ public final class Wirewatch implements Service {
   }
 
   private void startHttp(DataDirectory directory) {
-    List<Routes> routes = List.of();
+    List<Routes> routes = new ArrayList<>();
+    if (settings.roles().contains(Role.INGEST)) {
+      routes.add(new PostRoutes(posts, settings.http()));
+    }
     HttpServer http = add(HttpServer.start(settings.http(), health, routes));
     directory.writeHttpAddress(http.address());
     notes.add("HTTP at " + http.address());
@@ -104,6 +111,14 @@ public final class Wirewatch implements Service {
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
+  }
+
+  private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {
+    Ingest ingest =
+        add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
+    health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
+    add(posts::clear);
   }
 
   private List<Feed> startDemo() {

@@ -2,6 +2,7 @@ package io.wirewatch.ops;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -95,11 +96,13 @@ public final class Health {
 
   /** Asks; all is well when every check is up. */
   public List<Check> look(Probe probe) {
-    List<Check> checks = new CopyOnWriteArrayList<>();
+    List<Check> checks = new ArrayList<>();
     if (probe != Probe.LIVE) {
       checks.add(new Check("process", process(probe)));
     }
-    parts.stream().filter(part -> part.probe == probe).forEach(part -> checks.add(part.look()));
+    if (!(stopping && probe == Probe.LIVE)) { // what has been stopped is not dead
+      parts.stream().filter(part -> part.probe == probe).forEach(part -> checks.add(part.look()));
+    }
     return List.copyOf(checks);
   }
 

@@ -17,12 +17,14 @@ final class Bodies extends Handler.Wrapper {
 
   private final int most;
   private final Limits limits;
+  private final long mostHeld;
   private final AtomicLong held = new AtomicLong();
 
   Bodies(int most, Limits limits, Handler next) {
     super(next);
     this.most = most;
     this.limits = limits;
+    this.mostHeld = Math.max(limits.bodies(), 2L * most);
   }
 
   /** The body of a request; empty when it has none. */
@@ -57,7 +59,7 @@ final class Bodies extends Handler.Wrapper {
     if (length > most) {
       return tooLong();
     }
-    if (held.addAndGet(bytes) > limits.bodies()) {
+    if (held.addAndGet(bytes) > mostHeld) {
       held.addAndGet(-bytes);
       return Problem.of(503, "too many bodies are being sent at once; send this again in a moment")
           .with("Retry-After", "1");
