@@ -35,7 +35,7 @@ final class Bodies extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     if (request.getLength() > most) {
-      refuse(tooLong(), response, callback);
+      Farewell.say(tooLong(), request, response, callback);
     } else {
       new Body(this, request, response, callback).read();
     }
@@ -83,10 +83,5 @@ final class Bodies extends Handler.Wrapper {
   private Problem tooLong() {
     return Problem.of(
         413, "a body has at most " + most + " bytes (http.max.body.bytes); send it in parts");
-  }
-
-  /** Answers, and hears no more of this client. */
-  static void refuse(Problem problem, Response response, Callback callback) {
-    problem.with("Connection", "close").answer(response, callback);
   }
 }
