@@ -16,6 +16,7 @@ import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.serve.AsyncApi;
 import io.wirewatch.serve.DocumentRoutes;
 import io.wirewatch.serve.HttpServer;
 import io.wirewatch.serve.Late;
@@ -48,6 +49,7 @@ public final class Wirewatch implements Service {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
   private final Late<Posts> posts = new Late<>("ingest");
+  private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
   private String address = "";
 
@@ -113,7 +115,7 @@ public final class Wirewatch implements Service {
       Topics topics = Topics.of(settings.topics());
       routes.add(new ThemeRoutes(view));
       routes.add(new StoryRoutes(view, topics.stories().name()));
-      routes.add(new DocumentRoutes());
+      routes.add(new DocumentRoutes(asyncApi));
     }
     HttpServer http = add(HttpServer.start(settings.http(), health, routes));
     directory.writeHttpAddress(http.address());
@@ -134,6 +136,7 @@ public final class Wirewatch implements Service {
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
     view.set(started);
+    asyncApi.set(AsyncApi.yaml(topics, connection.address(), settings.clients().kafka()));
     add(view::clear);
   }
 
