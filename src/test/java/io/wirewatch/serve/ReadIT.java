@@ -3,11 +3,15 @@ package io.wirewatch.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.serve.Asking.Answer;
+import io.wirewatch.settings.Role;
+import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -272,6 +277,28 @@ class ReadIT {
     Running.eventually(() -> assertEquals(0, count("theme=_themed&source=edit.example")));
     Running.eventually(
         () -> assertEquals(10, running.json("/v1/themes").at("/all/stories").asInt()));
+  }
+
+  @Test
+  void shouldAnswerTheSameInAProcessThatOnlyServes() throws Exception {
+    Settings alone =
+        running.settings().withRoles(Set.of(Role.SERVE)).withDataDir(directory.resolve("alone"));
+    try (Running other = Running.start(alone)) {
+      for (String path :
+          List.of(
+              "/v1/themes/territory",
+              "/v1/stories?theme=territory",
+              "/v1/stories/" + id("other.example", "both"))) {
+        assertEquals(running.json(path), other.json(path));
+      }
+      String path = "/v1/stories/" + id("other.example", "both");
+      assertEquals(405, other.asking().ask("DELETE", path, new byte[0]).status());
+
+      // and nobody else may use its directory
+      WirewatchException e =
+          assertThrows(WirewatchException.class, () -> Running.start(alone).close());
+      assertTrue(e.getMessage().contains("is in use by another Wirewatch"), e::getMessage);
+    }
   }
 
   @Test

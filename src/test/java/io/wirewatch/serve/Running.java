@@ -72,6 +72,10 @@ final class Running implements AutoCloseable {
     return running;
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   Clients clients() {
     return new Clients(settings.bootstrapServers(), settings.clients());
   }
