@@ -45,6 +45,8 @@ final class Bodies extends Handler.Wrapper {
   /** All of it has come. */
   void take(Request request, Response response, Callback callback, byte[] body) {
     request.setAttribute(ATTRIBUTE, body);
+    // It is we now who are silent.
+    Limits.silence(request, limits.work());
     try {
       if (!super.handle(request, response, callback)) {
         Response.writeError(request, response, callback, 404);

@@ -65,7 +65,9 @@ public final class HttpServer implements AutoCloseable {
         new Patience(
             limits.head(),
             connector.getScheduler(),
-            new Guard(settings, new Bodies(settings.maxBodyBytes(), limits, new Whole(servlets))));
+            new Guard(
+                settings,
+                new Bodies(settings.maxBodyBytes(), limits, new Whole(limits, servlets))));
     connector.addBean(patience);
     server.setHandler(patience);
     try {

@@ -17,24 +17,29 @@ final class Whole extends Handler.Wrapper {
   /** An answer that is longer is sent as it is made. */
   private static final int LONGEST = 32 << 20;
 
-  Whole(Handler routes) {
+  private final Limits limits;
+
+  Whole(Limits limits, Handler routes) {
     super(routes);
+    this.limits = limits;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     // The request is done when its answer is made, and when it is sent.
     CountingCallback both = new CountingCallback(callback, 2);
-    return super.handle(request, new Answer(request, response, both), both);
+    return super.handle(request, new Answer(request, response, limits, both), both);
   }
 
   private static final class Answer extends Response.Wrapper {
+    private final Limits limits;
     private final Callback sent;
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
     private boolean streams;
 
-    Answer(Request request, Response response, Callback sent) {
+    Answer(Request request, Response response, Limits limits, Callback sent) {
       super(request, response);
+      this.limits = limits;
       this.sent = sent;
     }
 
@@ -43,10 +48,12 @@ final class Whole extends Handler.Wrapper {
       if (streams) {
         getWrapped().write(last, more, last ? also(written) : written);
       } else if (last) {
+        Limits.silence(getRequest(), limits.idle()); // it is the client's turn
         getWrapped().write(true, with(more), sent);
         written.succeeded();
       } else if (isWithoutEnd() || bytes.size() > LONGEST) {
         streams = true;
+        Limits.silence(getRequest(), limits.idle());
         ByteBuffer all = with(more);
         bytes = new ByteArrayOutputStream(0);
         getWrapped().write(false, all, written);

@@ -1,6 +1,7 @@
 package io.wirewatch.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowClientsTest {
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final int MANY = 200;
   private static final int MAX_BODY = 1_000_000;
   private static final byte[] STORY = "{}".getBytes(UTF_8);
@@ -32,7 +35,13 @@ class SlowClientsTest {
   /** As the usual ones, but that a test need not wait for long. */
   private static final Limits LIMITS =
       new Limits(
-          8, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(3), 3_000_000);
+          8,
+          1_000,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(3),
+          3_000_000);
 
   private final List<Socket> sockets = new ArrayList<>();
   private HttpServer server;
@@ -53,6 +62,14 @@ class SlowClientsTest {
                 routes ->
                     routes
                         .post("/echo", context -> context.result(Bodies.of(context)))
+                        .get(
+                            "/takes-time",
+                            context ->
+                                context.future(
+                                    () ->
+                                        new CompletableFuture<String>()
+                                            .completeOnTimeout("done", 4, SECONDS)
+                                            .thenAccept(context::result)))
                         .get("/much", context -> context.result(new byte[8_000_000]))));
     asking = new Asking(server.address());
   }
@@ -122,9 +139,7 @@ class SlowClientsTest {
   void shouldAnswerOthersWhileManyDoNotReadWhatTheyAskedFor() throws Exception {
     // given a server that is patient with them
     server.close();
-    start(
-        new Limits(
-            8, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 1));
+    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 1));
     for (int i = 0; i < 2 * LIMITS.threads(); i++) {
       open(1, "GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
@@ -136,6 +151,20 @@ class SlowClientsTest {
         .untilAsserted(this::assertAnsweredSoon);
     for (Socket socket : sockets) {
       assertEquals(8_000_000, Asking.read(socket, false).body().length);
+    }
+  }
+
+  @Test
+  void shouldNotCutThoseWhoWaitForTheirAnswer() throws Exception {
+    // given requests that take longer than a connection may be silent
+    for (int i = 0; i < MANY; i++) {
+      open(1, "GET /takes-time HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+
+    // then others are answered, and so are they
+    assertAnsweredSoon();
+    for (Socket socket : sockets) {
+      assertEquals("done", Asking.read(socket, false).text());
     }
   }
 
