@@ -2,7 +2,6 @@ package io.wirewatch.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.TopicReader.Entry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -132,7 +130,7 @@ public final class TopicFollower<V> implements AutoCloseable {
         follow();
       } catch (WakeupException | InterruptException e) {
         // close() was called.
-      } catch (WirewatchException | KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         failing = true;
         LOG.warn(
             "cannot follow {}, next attempt in {} s: {}",
