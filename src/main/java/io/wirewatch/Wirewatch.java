@@ -6,17 +6,30 @@ import io.wirewatch.demo.DemoServer;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
+import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
+import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.ops.Health;
+import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.serve.AsyncApi;
+import io.wirewatch.serve.DocumentRoutes;
+import io.wirewatch.serve.HttpServer;
+import io.wirewatch.serve.Late;
+import io.wirewatch.serve.PostRoutes;
+import io.wirewatch.serve.Routes;
+import io.wirewatch.serve.StoryRoutes;
+import io.wirewatch.serve.ThemeRoutes;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.theme.ThemeSet;
+import io.wirewatch.view.View;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,12 +47,14 @@ public final class Wirewatch implements Service {
   private final Settings settings;
   private final List<String> notes = new ArrayList<>();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Connection connection;
+  private final Health health = new Health();
+  private final Late<Posts> posts = new Late<>("ingest");
+  private final Late<String> asyncApi = new Late<>("the topics' contract");
+  private final Late<View> view = new Late<>("the view of the topics");
+  private String address = "";
 
-  private Wirewatch(Settings settings, Connection connection) {
+  private Wirewatch(Settings settings) {
     this.settings = settings;
-    this.connection = connection;
-    parts.push(connection);
   }
 
   public static void main(String[] args) {
@@ -56,20 +71,28 @@ public final class Wirewatch implements Service {
         ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
     List<Feed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
 
-    Wirewatch running = new Wirewatch(settings, Connection.host(settings));
+    Wirewatch running = new Wirewatch(settings);
     try {
-      running.connection.awaitBroker(trouble);
+      DataDirectory directory = running.add(DataDirectory.open(settings.dataDir()));
+      // Before the others, so that it can say that they start; after them it has nothing to say.
+      running.startHttp(directory);
+      Connection connection = running.add(Connection.host(settings, directory));
+      running.address = connection.address();
+      connection.awaitBroker(trouble);
       Topics topics = Topics.of(settings.topics());
-      topics.create(running.connection.clients());
+      topics.create(connection.clients());
       if (settings.roles().contains(Role.PIPELINE)) {
-        running.parts.push(Pipeline.start(settings, running.connection.clients(), topics, themes));
+        running.startPipeline(connection, topics, themes);
       }
       if (ingests) {
         List<Feed> read = demo ? running.startDemo() : feeds;
-        running.parts.push(
-            Ingest.start(settings, running.connection.clients(), topics, read, Clock.systemUTC()));
+        running.startIngest(connection, topics, read);
         running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
+      if (settings.roles().contains(Role.SERVE)) {
+        running.startView(directory, connection, topics);
+      }
+      running.health.started();
       return running;
     } catch (RuntimeException | InterruptedException e) {
       running.close();
@@ -77,9 +100,56 @@ public final class Wirewatch implements Service {
     }
   }
 
+  /** What is added last is closed first. */
+  private <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void startHttp(DataDirectory directory) {
+    List<Routes> routes = new ArrayList<>();
+    if (settings.roles().contains(Role.INGEST)) {
+      routes.add(new PostRoutes(posts, settings.http()));
+    }
+    if (settings.roles().contains(Role.SERVE)) {
+      Topics topics = Topics.of(settings.topics());
+      routes.add(new ThemeRoutes(view));
+      routes.add(new StoryRoutes(view, topics.stories().name()));
+      routes.add(new DocumentRoutes(asyncApi));
+    }
+    HttpServer http = add(HttpServer.start(settings.http(), health, routes));
+    directory.writeHttpAddress(http.address());
+    notes.add("HTTP at " + http.address());
+  }
+
+  private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
+    Pipeline pipeline = add(Pipeline.start(settings, connection.clients(), topics, themes));
+    health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
+    health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
+    health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
+  }
+
+  private void startView(DataDirectory directory, Connection connection, Topics topics) {
+    Path index = directory.path().resolve("view");
+    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC()));
+    health.add(Probe.LIVE, "view", started::deadBecause);
+    health.add(Probe.STARTED, "view", started::startingBecause);
+    health.add(Probe.READY, "view", started::notReadyBecause);
+    view.set(started);
+    asyncApi.set(AsyncApi.yaml(topics, connection.address(), settings.clients().kafka()));
+    add(view::clear);
+  }
+
+  private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {
+    Ingest ingest =
+        add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
+    health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
+    add(posts::clear);
+  }
+
   private List<Feed> startDemo() {
-    DemoServer server = DemoServer.start(Clock.systemUTC());
-    parts.push(server);
+    DemoServer server = add(DemoServer.start(Clock.systemUTC()));
     notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
     return demoFeeds(server.opml());
   }
@@ -107,7 +177,7 @@ public final class Wirewatch implements Service {
 
   @Override
   public String address() {
-    return connection.address();
+    return address;
   }
 
   @Override
@@ -123,6 +193,7 @@ public final class Wirewatch implements Service {
   /** A part that does not stop in order keeps none of the others from it. */
   @Override
   public void close() {
+    health.stopping();
     WirewatchException failed = null;
     while (!parts.isEmpty()) {
       try {

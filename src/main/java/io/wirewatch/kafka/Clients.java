@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.settings.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -92,11 +93,17 @@ public final class Clients {
 
   /** A consumer without a group that reads only what is committed. */
   public Consumer<byte @Nullable [], byte @Nullable []> reader() {
+    return reader(Map.of());
+  }
+
+  /** The same, with settings of its own that hold whatever is set elsewhere. */
+  Consumer<byte @Nullable [], byte @Nullable []> reader(Map<String, ?> own) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.putAll(settings.consumer());
+    config.putAll(own);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -104,6 +111,16 @@ public final class Clients {
   public Producer<byte[], byte @Nullable []> producer() {
     return new KafkaProducer<>(
         producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * An idempotent producer whose {@code send} waits for brokers, or for room, no longer than {@code
+   * patience}.
+   */
+  public Producer<byte[], byte @Nullable []> producer(Duration patience) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** A transactional producer; whoever held {@code transactionalId} before can send no more. */

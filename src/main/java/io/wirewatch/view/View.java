@@ -1,0 +1,134 @@
+package io.wirewatch.view;
+
+import io.wirewatch.count.Count;
+import io.wirewatch.format.ThemeRecord;
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.RecordLookup;
+import io.wirewatch.kafka.TopicFollower;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.TaggedStory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the topics say now, followed from when it is started until it is closed. */
+public final class View implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Clients clients;
+  private final Clock clock;
+  private final LiveCounts counts;
+  private final CurrentThemes themes = new CurrentThemes();
+  private final StoryView stories;
+  private final List<TopicFollower<?>> followers;
+
+  private View(Database database, Clients clients, Topics topics, Clock clock, int mostHeld) {
+    this.clients = clients;
+    this.clock = clock;
+    parts.push(database);
+    this.counts = new LiveCounts(database);
+    Shelf<Story> storyShelf = new Shelf<>(database, new StoryPlaces(), mostHeld);
+    Shelf<TaggedStory> tagShelf = new Shelf<>(database, new TagPlaces(), mostHeld);
+    RecordLookup<Story> storyLookup = part(new RecordLookup<>(clients, topics.stories()));
+    RecordLookup<TaggedStory> tagLookup = part(new RecordLookup<>(clients, topics.tagged()));
+    this.stories =
+        new StoryView(
+            storyShelf,
+            tagShelf,
+            new StoryReader<>(storyShelf, storyLookup),
+            new StoryReader<>(tagShelf, tagLookup));
+    TopicFollower<ThemeRecord> sets = follow(topics.themes(), themes);
+    TopicFollower<Count> totals = follow(topics.counts(), counts);
+    this.followers =
+        List.of(
+            sets, totals, follow(topics.stories(), storyShelf), follow(topics.tagged(), tagShelf));
+  }
+
+  /**
+   * Starts to follow the topics; what is kept of them lies in {@code directory}, which nobody else
+   * may use.
+   */
+  public static View start(Path directory, Clients clients, Topics topics, Clock clock) {
+    return start(directory, clients, topics, clock, StoryView.MOST_HELD);
+  }
+
+  static View start(Path directory, Clients clients, Topics topics, Clock clock, int mostHeld) {
+    return new View(Database.open(directory), clients, topics, clock, mostHeld);
+  }
+
+  private <V> TopicFollower<V> follow(
+      io.wirewatch.kafka.Topic<V> topic, TopicFollower.Store<V> store) {
+    return part(TopicFollower.start(clients, topic, store, clock));
+  }
+
+  private <P extends AutoCloseable> P part(P part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** The live counts. */
+  public LiveCounts counts() {
+    return counts;
+  }
+
+  /** The current theme set. */
+  public CurrentThemes themes() {
+    return themes;
+  }
+
+  /** The live stories. */
+  public StoryView stories() {
+    return stories;
+  }
+
+  /** Whether all that was in the topics when it started has been taken in; it stays so. */
+  public boolean isCaughtUp() {
+    return followers.stream().allMatch(TopicFollower::isCaughtUp);
+  }
+
+  /** Why it cannot be asked yet, or says what is no longer so, in a line; null when it can. */
+  public @Nullable String notReadyBecause() {
+    for (TopicFollower<?> follower : followers) {
+      if (!follower.isCaughtUp()) {
+        return "reads " + follower.topic();
+      }
+      if (follower.isFailing()) {
+        return "cannot follow " + follower.topic() + "; the log says why";
+      }
+    }
+    return null;
+  }
+
+  /** Which topics it reads that it has not caught up with yet, in a line; null when it has. */
+  public @Nullable String startingBecause() {
+    return isCaughtUp() ? null : notReadyBecause();
+  }
+
+  /** Why it will never follow again, in a line; null while it may. An outage is no reason. */
+  public @Nullable String deadBecause() {
+    for (TopicFollower<?> follower : followers) {
+      if (!follower.isAlive()) {
+        return "the thread that follows " + follower.topic() + " has ended; the log says why";
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failed = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        failed = new io.wirewatch.WirewatchException("stopping the view: " + e.getMessage(), e);
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}
