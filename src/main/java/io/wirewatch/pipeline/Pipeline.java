@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -44,9 +45,12 @@ public final class Pipeline implements AutoCloseable {
     }
     CurrentTagger tagger = new CurrentTagger(clients, topics.themes());
     KafkaStreams streams =
-        new KafkaStreams(
-            NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
-            config(settings, clients));
+        clients.make(
+            "the pipeline",
+            () ->
+                new KafkaStreams(
+                    NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
+                    config(settings, clients)));
     streams.setUncaughtExceptionHandler(
         e -> {
           LOG.error("a pipeline thread failed, another takes its place", e);
@@ -72,6 +76,9 @@ public final class Pipeline implements AutoCloseable {
             settings.pipeline().commitInterval().toMillis(),
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
             settings.topics().replicationFactor(),
+            // A broker's own default is 1: what only a dying broker has would count as written.
+            StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+            Integer.toString(settings.topics().minInsyncReplicas()),
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
             // A broker may be away for long; giving up would only add a restart to it.
