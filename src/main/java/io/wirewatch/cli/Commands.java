@@ -49,6 +49,7 @@ public final class Commands {
             .addSubcommand(new CountsCommand())
             .addSubcommand(new TailCommand())
             .addSubcommand(new ThemesCommand())
+            .addSubcommand(new TopicsCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());
     versions(commands);

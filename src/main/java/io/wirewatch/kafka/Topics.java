@@ -46,12 +46,29 @@ public record Topics(
     Maker maker = new Maker(settings);
     int many = settings.storiesPartitions();
     return new Topics(
-        maker.compacted("news.stories.v1", many, new StoryFormat(), "story"),
-        maker.compacted("news.stories.tagged.v1", many, new TaggedStoryFormat(), "story.tagged"),
-        maker.compacted("news.theme.counts.v1", 1, new CountFormat(), "theme.count"),
-        maker.compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state"),
-        maker.compacted("news.themes.v1", 1, new ThemeRecord.JsonForm(), "themes"),
-        maker.deleted("news.dead-letters.v1", 1, new DeadLetter.RawForm(), "dead-letter"));
+        maker
+            .compacted("news.stories.v1", many, new StoryFormat(), "story")
+            .writtenBy("ingest", "retract")
+            .readBy("pipeline", "serve"),
+        maker
+            .compacted("news.stories.tagged.v1", many, new TaggedStoryFormat(), "story.tagged")
+            .writtenBy("pipeline")
+            .readBy("serve"),
+        maker
+            .compacted("news.theme.counts.v1", 1, new CountFormat(), "theme.count")
+            .writtenBy("pipeline")
+            .readBy("serve"),
+        maker
+            .compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state")
+            .writtenBy("ingest")
+            .readBy("ingest"),
+        maker
+            .compacted("news.themes.v1", 1, new ThemeRecord.JsonForm(), "themes")
+            .writtenBy("pipeline", "themes apply")
+            .readBy("pipeline", "serve"),
+        maker
+            .deleted("news.dead-letters.v1", 1, new DeadLetter.RawForm(), "dead-letter")
+            .writtenBy("ingest", "pipeline"));
   }
 
   /** These topics, but for the stories, which are read from {@code others}. */
@@ -122,12 +139,15 @@ public record Topics(
         String name, int partitions, String cleanUp, Format<V> format, String event) {
       return new Topic<>(
           settings.prefix() + name,
+          name,
           partitions,
           (short) settings.replicationFactor(),
           settings.minInsyncReplicas(),
           cleanUp,
           format,
-          event);
+          event,
+          List.of(),
+          List.of());
     }
   }
 }

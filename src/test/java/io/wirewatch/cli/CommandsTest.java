@@ -55,6 +55,8 @@ class CommandsTest {
             "themes check",
             "themes apply",
             "themes explain",
+            "topics",
+            "topics contract",
             "audit",
             "bench"),
         commands().collect(Collectors.toSet()));
@@ -71,7 +73,7 @@ class CommandsTest {
     assertTrue(help.out().startsWith("Usage: wirewatch"), help::out);
     assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help::out);
     assertFalse(help.out().contains("\u001b"), help::out);
-    if (!command.startsWith("themes ")) { // themes has examples of all of its subcommands
+    if (!command.matches("(themes|topics) .*")) { // these have examples of their subcommands
       assertTrue(help.out().contains("Example"), help::out);
       assertTrue(help.out().contains("\n  wirewatch " + command), help::out);
     }
