@@ -11,6 +11,8 @@ import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.ops.TopicSetup;
+import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
@@ -60,7 +62,14 @@ public final class Wirewatch implements Service {
     try {
       running.connection.awaitBroker(trouble);
       Topics topics = Topics.of(settings.topics());
-      topics.create(running.connection.clients());
+      TopicSetup.of(
+              topics.usedBy(settings.roles()),
+              topics.stories(),
+              partitions ->
+                  settings.roles().contains(Role.PIPELINE)
+                      ? InternalTopics.of(settings, topics, partitions)
+                      : List.of())
+          .prepare(running.connection.clients());
       if (settings.roles().contains(Role.PIPELINE)) {
         running.parts.push(Pipeline.start(settings, running.connection.clients(), topics, themes));
       }

@@ -1,14 +1,19 @@
 package io.wirewatch.pipeline;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Refusals;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,6 +21,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +29,16 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(3);
+  private static final long REFUSED_PAUSE_S = 10;
 
   private final CurrentTagger tagger;
   private final KafkaStreams streams;
+  private final CountDownLatch stopping;
 
-  private Pipeline(CurrentTagger tagger, KafkaStreams streams) {
+  private Pipeline(CurrentTagger tagger, KafkaStreams streams, CountDownLatch stopping) {
     this.tagger = tagger;
     this.streams = streams;
+    this.stopping = stopping;
   }
 
   /**
@@ -51,13 +60,29 @@ public final class Pipeline implements AutoCloseable {
                 new KafkaStreams(
                     NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
                     config(settings, clients)));
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          LOG.error("a pipeline thread failed, another takes its place", e);
-          return REPLACE_THREAD;
-        });
+    CountDownLatch stopping = new CountDownLatch(1);
+    streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
     streams.start();
-    return new Pipeline(tagger, streams);
+    return new Pipeline(tagger, streams, stopping);
+  }
+
+  /** A failed thread's place is taken at once; but what was refused will be refused again. */
+  private static StreamThreadExceptionResponse replace(Throwable e, CountDownLatch stopping) {
+    Optional<WirewatchException> refused = Refusals.of(e);
+    if (refused.isEmpty()) {
+      LOG.error("a pipeline thread failed, another takes its place", e);
+      return REPLACE_THREAD;
+    }
+    LOG.error(
+        "a pipeline thread cannot work: {}; trying again in {} s",
+        refused.get().getMessage(),
+        REFUSED_PAUSE_S);
+    try {
+      stopping.await(REFUSED_PAUSE_S, SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return REPLACE_THREAD;
   }
 
   /** How Streams is set: exactly once, and for counts that are visible soon. */
@@ -114,6 +139,7 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    stopping.countDown();
     // Else the group waits for this member until its session ends, and a restart with it.
     CloseOptions options =
         CloseOptions.timeout(STOP_DEADLINE)
