@@ -57,7 +57,10 @@ public final class Commands {
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              Exception told = Refusals.of(e).<Exception>map(refused -> refused).orElse(e);
+              Exception told =
+                  e instanceof WirewatchException
+                      ? e
+                      : Refusals.of(e).<Exception>map(refused -> refused).orElse(e);
               boolean ours = told instanceof WirewatchException;
               if (!ours && !(told instanceof IOException)) {
                 throw e;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.kafka.DeadLetter;
@@ -92,7 +93,7 @@ public final class StoryWriter implements AutoCloseable {
       }
     } catch (KafkaException | ExecutionException e) {
       giveUp(out);
-      throw new WirewatchException("Kafka did not take a batch of stories: " + e.getMessage(), e);
+      throw new WirewatchException("Kafka did not take a batch of stories: " + Causes.of(e), e);
     } catch (InterruptedException e) {
       giveUp(out);
       Thread.currentThread().interrupt();

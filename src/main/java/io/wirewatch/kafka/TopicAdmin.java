@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -118,9 +119,11 @@ public final class TopicAdmin implements AutoCloseable {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
-      throw Refusals.of(e)
-          .orElseGet(
-              () -> new WirewatchException("cannot look at " + name + ": " + Causes.of(e), e));
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        // The broker's own message does not say which.
+        throw Refusals.of(new TopicAuthorizationException(Set.of(name))).orElseThrow();
+      }
+      throw new WirewatchException("cannot look at " + name + ": " + Causes.of(e), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
