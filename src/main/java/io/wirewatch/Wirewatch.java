@@ -6,14 +6,22 @@ import io.wirewatch.demo.DemoServer;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
+import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
+import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.ops.Health;
+import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.serve.HttpServer;
+import io.wirewatch.serve.Late;
+import io.wirewatch.serve.PostRoutes;
+import io.wirewatch.serve.Routes;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
@@ -36,12 +44,12 @@ public final class Wirewatch implements Service {
   private final Settings settings;
   private final List<String> notes = new ArrayList<>();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Connection connection;
+  private final Health health = new Health();
+  private final Late<Posts> posts = new Late<>("ingest");
+  private String address = "";
 
-  private Wirewatch(Settings settings, Connection connection) {
+  private Wirewatch(Settings settings) {
     this.settings = settings;
-    this.connection = connection;
-    parts.push(connection);
   }
 
   public static void main(String[] args) {
@@ -58,9 +66,14 @@ public final class Wirewatch implements Service {
         ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
     List<Feed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
 
-    Wirewatch running = new Wirewatch(settings, Connection.host(settings));
+    Wirewatch running = new Wirewatch(settings);
     try {
-      running.connection.awaitBroker(trouble);
+      DataDirectory directory = running.add(DataDirectory.open(settings.dataDir()));
+      // Before the others, so that it can say that they start; after them it has nothing to say.
+      running.startHttp(directory);
+      Connection connection = running.add(Connection.host(settings, directory));
+      running.address = connection.address();
+      connection.awaitBroker(trouble);
       Topics topics = Topics.of(settings.topics());
       TopicSetup.of(
               topics.usedBy(settings.roles()),
@@ -69,16 +82,16 @@ public final class Wirewatch implements Service {
                   settings.roles().contains(Role.PIPELINE)
                       ? InternalTopics.of(settings, topics, partitions)
                       : List.of())
-          .prepare(running.connection.clients());
+          .prepare(connection.clients());
       if (settings.roles().contains(Role.PIPELINE)) {
-        running.parts.push(Pipeline.start(settings, running.connection.clients(), topics, themes));
+        running.startPipeline(connection, topics, themes);
       }
       if (ingests) {
         List<Feed> read = demo ? running.startDemo() : feeds;
-        running.parts.push(
-            Ingest.start(settings, running.connection.clients(), topics, read, Clock.systemUTC()));
+        running.startIngest(connection, topics, read);
         running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
+      running.health.started();
       return running;
     } catch (RuntimeException | InterruptedException e) {
       running.close();
@@ -86,9 +99,39 @@ public final class Wirewatch implements Service {
     }
   }
 
+  /** What is added last is closed first. */
+  private <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void startHttp(DataDirectory directory) {
+    List<Routes> routes = new ArrayList<>();
+    if (settings.roles().contains(Role.INGEST)) {
+      routes.add(new PostRoutes(posts, settings.http()));
+    }
+    HttpServer http = add(HttpServer.start(settings.http(), health, routes));
+    directory.writeHttpAddress(http.address());
+    notes.add("HTTP at " + http.address());
+  }
+
+  private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
+    Pipeline pipeline = add(Pipeline.start(settings, connection.clients(), topics, themes));
+    health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
+    health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
+    health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
+  }
+
+  private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {
+    Ingest ingest =
+        add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
+    health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
+    add(posts::clear);
+  }
+
   private List<Feed> startDemo() {
-    DemoServer server = DemoServer.start(Clock.systemUTC());
-    parts.push(server);
+    DemoServer server = add(DemoServer.start(Clock.systemUTC()));
     notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
     return demoFeeds(server.opml());
   }
@@ -116,7 +159,7 @@ public final class Wirewatch implements Service {
 
   @Override
   public String address() {
-    return connection.address();
+    return address;
   }
 
   @Override
@@ -132,6 +175,7 @@ public final class Wirewatch implements Service {
   /** A part that does not stop in order keeps none of the others from it. */
   @Override
   public void close() {
+    health.stopping();
     WirewatchException failed = null;
     while (!parts.isEmpty()) {
       try {

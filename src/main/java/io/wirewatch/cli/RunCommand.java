@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ROLE",
       split = ",",
       converter = RoleConverter.class,
-      description = "What this process does: ingest, pipeline; all of it without this.")
+      description = "What this process does: ingest, pipeline, serve; all of it without this.")
   private @Nullable List<Role> roles;
 
   RunCommand(Service.Starter starter) {

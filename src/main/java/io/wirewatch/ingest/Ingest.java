@@ -1,6 +1,5 @@
 package io.wirewatch.ingest;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.wirewatch.feed.Feed;
@@ -12,11 +11,14 @@ import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,14 @@ public final class Ingest implements AutoCloseable {
   private final ScheduledExecutorService workers;
   private final HttpFetcher fetcher;
   private final StoryWriter writer;
+  private final List<Loop> loops;
 
-  private Ingest(ScheduledExecutorService workers, HttpFetcher fetcher, StoryWriter writer) {
+  private Ingest(
+      ScheduledExecutorService workers, HttpFetcher fetcher, StoryWriter writer, List<Loop> loops) {
     this.workers = workers;
     this.fetcher = fetcher;
     this.writer = writer;
+    this.loops = List.copyOf(loops);
   }
 
   /** Goes on from what of {@code feeds} and the inbox was seen before, as the topic says. */
@@ -61,25 +66,29 @@ public final class Ingest implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    List<Loop> loops = new ArrayList<>();
     long interval = settings.feeds().pollInterval().toMillis();
     for (Feed feed : feeds) {
       FeedState state = states.getOrDefault(feed.id(), FeedState.unseen(feed));
       // Apart from each other, or every feed of one host is asked at one moment.
       long jitter = (long) (interval * JITTER * ThreadLocalRandom.current().nextDouble());
-      repeat(workers, new FeedPoller(feed, state, seen, fetcher, writer, clock), interval + jitter);
+      FeedPoller poller = new FeedPoller(feed, state, seen, fetcher, writer, clock);
+      loops.add(Loop.start("feed " + feed.name(), poller, workers, interval + jitter));
     }
     Source inbox = new Source(settings.inbox().source(), settings.inbox().source(), null);
     TextIngest texts = new TextIngest(inbox, topics, clock);
-    repeat(
-        workers,
-        new Inbox(settings.inbox().dir(), texts, writer, seen, states, clock),
-        settings.inbox().scanInterval().toMillis());
-    return new Ingest(workers, fetcher, writer);
+    loops.add(
+        Loop.start(
+            "inbox",
+            new Inbox(settings.inbox().dir(), texts, writer, seen, states, clock),
+            workers,
+            settings.inbox().scanInterval().toMillis()));
+    return new Ingest(workers, fetcher, writer, loops);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the tasks say themselves what goes wrong
-  private static void repeat(ScheduledExecutorService workers, Runnable task, long everyMs) {
-    workers.scheduleWithFixedDelay(task, 0, everyMs, MILLISECONDS);
+  /** Why something of it will never be read again, in a line; null while all goes on. */
+  public @Nullable String deadBecause() {
+    return loops.stream().map(Loop::deadBecause).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** Stops asking; a batch that is not committed is read again next time. */

@@ -1,20 +1,12 @@
 package io.wirewatch.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wirewatch.WirewatchException;
-import io.wirewatch.feed.FeedState;
 import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.kafka.CloudEvents;
-import io.wirewatch.kafka.DeadLetter;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -23,13 +15,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches; when {@link #write} returns, Kafka has them. Safe in several threads, one batch
- * after the other.
+ * Writes batches; when {@link #write} returns, Kafka has them. Safe in several threads:
+ * transactions one after the other, plain batches side by side.
  */
 public final class StoryWriter implements AutoCloseable {
   /** The longest story that is published, in bytes as a record; a broker takes 1 MiB by default. */
@@ -38,16 +32,17 @@ public final class StoryWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoryWriter.class);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
 
-  private final Topics topics;
+  private final StoryRecords records;
   private final boolean transactional;
   private final Supplier<Producer<byte[], byte @Nullable []>> producers;
   private volatile @Nullable Producer<byte[], byte @Nullable []> producer;
+  private volatile boolean closed;
 
   private StoryWriter(
       Topics topics,
       boolean transactional,
       Supplier<Producer<byte[], byte @Nullable []>> producers) {
-    this.topics = topics;
+    this.records = new StoryRecords(topics);
     this.transactional = transactional;
     this.producers = producers;
   }
@@ -74,36 +69,89 @@ public final class StoryWriter implements AutoCloseable {
    * @throws WirewatchException if Kafka did not take it; it may be written again, since what is
    *     published twice counts once
    */
-  public synchronized void write(Batch batch) {
+  public void write(Batch batch) {
+    try {
+      if (transactional) {
+        writeInTransaction(batch);
+      } else {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        records.of(batch).forEach(record -> sent.add(send(record)));
+        await(sent);
+      }
+    } catch (KafkaException | ExecutionException e) {
+      throw new WirewatchException("Kafka did not take a batch of stories: " + Causes.of(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WirewatchException("interrupted while writing a batch of stories", e);
+    }
+  }
+
+  private synchronized void writeInTransaction(Batch batch)
+      throws ExecutionException, InterruptedException {
     Producer<byte[], byte @Nullable []> out = null;
     try {
       out = open();
-      if (transactional) {
-        out.beginTransaction();
-      }
+      out.beginTransaction();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (ProducerRecord<byte[], byte @Nullable []> record : records(batch)) {
+      for (var record : records.of(batch)) {
         sent.add(out.send(record));
       }
-      if (transactional) {
-        out.commitTransaction();
-      }
-      for (Future<RecordMetadata> one : sent) {
-        one.get();
-      }
-    } catch (KafkaException | ExecutionException e) {
+      out.commitTransaction();
+      await(sent);
+    } catch (KafkaException | ExecutionException | InterruptedException e) {
       giveUp(out);
-      throw new WirewatchException("Kafka did not take a batch of stories: " + Causes.of(e), e);
-    } catch (InterruptedException e) {
-      giveUp(out);
-      Thread.currentThread().interrupt();
-      throw new WirewatchException("interrupted while writing a batch of stories", e);
+      throw e;
+    }
+  }
+
+  private static void await(List<Future<RecordMetadata>> sent)
+      throws ExecutionException, InterruptedException {
+    for (Future<RecordMetadata> one : sent) {
+      one.get();
+    }
+  }
+
+  /**
+   * Sends one record without a transaction; when the result is there, Kafka has it.
+   *
+   * @throws WirewatchException if it cannot be sent
+   */
+  Future<RecordMetadata> send(ProducerRecord<byte[], byte @Nullable []> record) {
+    Producer<byte[], byte @Nullable []> out = open();
+    try {
+      return out.send(
+          record,
+          (at, e) -> {
+            if (e != null) {
+              replace(out, e);
+            }
+          });
+    } catch (KafkaException e) {
+      replace(out, e);
+      throw new WirewatchException("Kafka did not take a story: " + Causes.of(e), e);
+    } catch (IllegalStateException e) { // closed while it was being used
+      throw new WirewatchException("the writer is closed", e);
+    }
+  }
+
+  /** A producer outlives what may go well the next time; what others have sent is then not lost. */
+  private synchronized void replace(Producer<byte[], byte @Nullable []> failed, Exception why) {
+    boolean passes =
+        why instanceof RetriableException
+            || why instanceof RecordTooLargeException
+            || why instanceof InterruptException;
+    if (!passes && failed == producer && !closed) {
+      LOG.warn("writing stories failed, with another producer from now on: {}", why.toString());
+      giveUp(failed);
     }
   }
 
   private synchronized Producer<byte[], byte @Nullable []> open() {
     Producer<byte[], byte @Nullable []> out = producer;
     if (out == null) {
+      if (closed) {
+        throw new WirewatchException("the writer is closed");
+      }
       out = producers.get();
       producer = out;
       if (transactional) {
@@ -111,44 +159,6 @@ public final class StoryWriter implements AutoCloseable {
       }
     }
     return out;
-  }
-
-  private List<ProducerRecord<byte[], byte @Nullable []>> records(Batch batch) {
-    List<ProducerRecord<byte[], byte @Nullable []>> records = new ArrayList<>();
-    for (Story story : batch.stories()) {
-      var record = topics.stories().record(story.id().value(), story, eventId());
-      CloudEvents.time(record.headers(), batch.fetchedAt());
-      records.add(fits(record.value()) ? record : tooLong(story, record.value()));
-    }
-    for (StoryId id : batch.retract()) {
-      var record = topics.stories().record(id.value(), null, eventId());
-      CloudEvents.time(record.headers(), batch.fetchedAt());
-      record.headers().add("reason", "retracted".getBytes(UTF_8));
-      records.add(record);
-    }
-    for (DeadLetter letter : batch.deadLetters()) {
-      records.add(letter.toRecord(topics.deadLetters().name()));
-    }
-    FeedState state = batch.state();
-    if (state != null) {
-      records.add(topics.feedState().record(state.feed(), state, eventId()));
-    }
-    return records;
-  }
-
-  private static String eventId() {
-    return UUID.randomUUID().toString();
-  }
-
-  private static boolean fits(byte @Nullable [] value) {
-    return value == null || value.length <= LONGEST_STORY;
-  }
-
-  private ProducerRecord<byte[], byte @Nullable []> tooLong(Story story, byte @Nullable [] value) {
-    byte[] raw = value == null ? new byte[0] : value;
-    String feed = story.source().feed();
-    return DeadLetter.of(feed == null ? story.source().id() : feed, tooLong(raw.length), raw)
-        .toRecord(topics.deadLetters().name());
   }
 
   /** Says that a story is too long. */
@@ -178,6 +188,7 @@ public final class StoryWriter implements AutoCloseable {
   /** Ends also a write that waits for a broker: it fails. */
   @Override
   public void close() {
+    closed = true;
     Producer<byte[], byte @Nullable []> open = producer;
     if (open != null) {
       open.close(CLOSE_DEADLINE);

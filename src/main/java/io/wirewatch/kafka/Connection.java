@@ -41,18 +41,28 @@ public final class Connection implements AutoCloseable {
   public static Connection host(Settings settings) {
     DataDirectory directory = DataDirectory.open(settings.dataDir());
     try {
-      if (!settings.embedded()) {
-        return new Connection(
-            new Clients(settings.bootstrapServers(), settings.clients()), directory, null);
-      }
-      Path logs = directory.path().resolve("kafka");
-      EmbeddedBroker broker = EmbeddedBroker.start(logs, settings.clients().broker());
-      directory.writeAddress(broker.address());
-      return new Connection(new Clients(broker.address(), settings.clients()), directory, broker);
+      return host(settings, directory, directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
     }
+  }
+
+  /** The same on a directory that is taken already, and that stays so when this is closed. */
+  public static Connection host(Settings settings, DataDirectory directory) {
+    return host(settings, directory, null);
+  }
+
+  private static Connection host(
+      Settings settings, DataDirectory directory, @Nullable DataDirectory own) {
+    if (!settings.embedded()) {
+      return new Connection(
+          new Clients(settings.bootstrapServers(), settings.clients()), own, null);
+    }
+    Path logs = directory.path().resolve("kafka");
+    EmbeddedBroker broker = EmbeddedBroker.start(logs, settings.clients().broker());
+    directory.writeAddress(broker.address());
+    return new Connection(new Clients(broker.address(), settings.clients()), own, broker);
   }
 
   /**

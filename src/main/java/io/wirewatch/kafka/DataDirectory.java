@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String ADDRESS = "broker.address";
+  private static final String HTTP_ADDRESS = "http.address";
 
   /**
    * What this process holds. Its own directories are never opened a second time to look: on POSIX
@@ -61,6 +62,7 @@ public final class DataDirectory implements AutoCloseable {
         throw inUse(directory);
       }
       Files.deleteIfExists(directory.resolve(ADDRESS));
+      Files.deleteIfExists(directory.resolve(HTTP_ADDRESS));
       return new DataDirectory(directory, real, channel);
     } catch (IOException e) {
       close(channel);
@@ -102,8 +104,17 @@ public final class DataDirectory implements AutoCloseable {
 
   /** The broker's address that the process which holds {@code directory} has written, if any. */
   public static Optional<String> readAddress(Path directory) {
+    return read(directory.resolve(ADDRESS));
+  }
+
+  /** Where the process which holds {@code directory} serves HTTP, as a URL, if it does. */
+  public static Optional<String> readHttpAddress(Path directory) {
+    return read(directory.resolve(HTTP_ADDRESS));
+  }
+
+  private static Optional<String> read(Path file) {
     try {
-      String address = Files.readString(directory.resolve(ADDRESS)).strip();
+      String address = Files.readString(file).strip();
       return address.isEmpty() ? Optional.empty() : Optional.of(address);
     } catch (IOException e) {
       return Optional.empty();
@@ -117,12 +128,21 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Tells other processes where the broker is; they see all of the address or none of it. */
   public void writeAddress(String address) {
+    write(ADDRESS, address);
+  }
+
+  /** Tells other processes where HTTP is served, as {@link #writeAddress} does. */
+  public void writeHttpAddress(String url) {
+    write(HTTP_ADDRESS, url);
+  }
+
+  private void write(String name, String address) {
     try {
-      Path draft = directory.resolve(ADDRESS + ".new");
+      Path draft = directory.resolve(name + ".new");
       Files.writeString(draft, address + System.lineSeparator());
-      Files.move(draft, directory.resolve(ADDRESS), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing the broker's address in " + directory, e);
+      throw new UncheckedIOException("writing " + name + " in " + directory, e);
     }
   }
 
@@ -150,8 +170,9 @@ public final class DataDirectory implements AutoCloseable {
   public void close() {
     try {
       Files.deleteIfExists(directory.resolve(ADDRESS));
+      Files.deleteIfExists(directory.resolve(HTTP_ADDRESS));
     } catch (IOException e) {
-      throw new UncheckedIOException("removing the broker's address in " + directory, e);
+      throw new UncheckedIOException("removing the addresses in " + directory, e);
     } finally {
       close(channel);
       HELD.remove(real);

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,6 +136,20 @@ public final class Pipeline implements AutoCloseable {
   /** Whether it counts, and neither starts, restores nor has failed. */
   public boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Why it does not count now, in a line; null when it does. */
+  public @Nullable String notRunningBecause() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.RUNNING ? null : "is " + state;
+  }
+
+  /** Why it will never count again, in a line; null while it may. An outage is no reason. */
+  public @Nullable String deadBecause() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING
+        ? "is " + state + "; the log says why"
+        : null;
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What is asked over HTTP, and the documents that say how to ask. */
+/** HTTP: one server a process, guarded, on which roles mount their routes; and its documents. */
 @NullMarked
 package io.wirewatch.serve;
 

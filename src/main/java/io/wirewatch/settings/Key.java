@@ -19,6 +19,9 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
       Pattern.compile("(\\s*[^\\s,]+:\\d{1,5}\\s*(,\\s*[^\\s,]+:\\d{1,5}\\s*)*)?");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+  // A name, an IPv4 address, or an IPv6 address in brackets or without.
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|\\[?[0-9A-Fa-f:.]{2,45}]?");
   // The normal form of a source id: what follows from it is kept in every story id.
   private static final Pattern SOURCE = Pattern.compile("(?!-)[^\\p{Z}\\p{C}|=]{1,200}(?<!-)");
 
@@ -38,7 +41,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
               "1 to 100 of A-Z a-z 0-9 . _ - and more than dots",
               text -> ID.matcher(text).matches() && !text.matches("\\.+")));
   static final Key<Path> DATA_DIR = key("data.dir", "./data", Kind.path("a directory"));
-  static final Key<Set<Role>> ROLES = key("roles", "ingest,pipeline", Kind.roles());
+  static final Key<Set<Role>> ROLES = key("roles", "ingest,pipeline,serve", Kind.roles());
 
   static final Key<String> TOPICS_PREFIX =
       key(
@@ -84,6 +87,23 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
   static final Key<Duration> PIPELINE_FLUSH_INTERVAL =
       key("pipeline.flush.interval", "20ms", Kind.time("1ms", "60s"));
 
+  static final Key<String> HTTP_HOST =
+      key(
+          "http.host",
+          "127.0.0.1",
+          Kind.text("the name or address of a network interface", HOST.asMatchPredicate()));
+  static final Key<Integer> HTTP_PORT = key("http.port", "8080", Kind.number(0, 65_535));
+  static final Key<Secret> HTTP_TOKEN = key("http.token", "", Kind.token());
+  static final Key<Set<String>> HTTP_ALLOWED_HOSTS =
+      key(
+          "http.allowed.hosts",
+          "",
+          Kind.words("host names without ports, with commas between them", HOST));
+  static final Key<Integer> HTTP_MAX_BODY_BYTES =
+      key("http.max.body.bytes", "16MB", Kind.bytes(1, "256MB"));
+  static final Key<Integer> HTTP_STORIES_PER_SECOND =
+      key("http.stories.per.second", "5000", Kind.number(1, 10_000_000));
+
   static final List<Key<?>> ALL =
       List.of(
           BOOTSTRAP_SERVERS,
@@ -105,7 +125,13 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
           THEMES_FILE,
           PIPELINE_THREADS,
           PIPELINE_COMMIT_INTERVAL,
-          PIPELINE_FLUSH_INTERVAL);
+          PIPELINE_FLUSH_INTERVAL,
+          HTTP_HOST,
+          HTTP_PORT,
+          HTTP_TOKEN,
+          HTTP_ALLOWED_HOSTS,
+          HTTP_MAX_BODY_BYTES,
+          HTTP_STORIES_PER_SECOND);
 
   private static <T> Key<T> key(String name, String fallback, Kind<T> kind) {
     return key(name, fallback, fallback, kind);

@@ -4,9 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -17,13 +19,19 @@ import java.util.regex.Pattern;
  *
  * @param allowed in words, to follow "must be"
  * @param parser the value of a text without blanks around it; empty when it is not allowed
+ * @param hidden whether a value is shown to nobody, a wrong one neither
  */
-record Kind<T>(String allowed, Function<String, Optional<T>> parser) {
+record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hidden) {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([A-Za-z]*)");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,512}=*");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
   private static final Map<String, Long> BYTES =
       Map.of("", 1L, "KB", 1_000L, "MB", 1_000_000L, "KiB", 1L << 10, "MiB", 1L << 20);
+
+  Kind(String allowed, Function<String, Optional<T>> parser) {
+    this(allowed, parser, false);
+  }
 
   static Kind<String> text(String allowed, Predicate<String> test) {
     return new Kind<>(allowed, text -> Optional.of(text).filter(test));
@@ -62,6 +70,33 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser) {
     return new Kind<>(
         "one or more of " + String.join(", ", Role.words()) + ", with commas between them",
         Kind::parseRoles);
+  }
+
+  /** A token as RFC 6750 allows it, long enough not to be guessed, or nothing. */
+  static Kind<Secret> token() {
+    return new Kind<>(
+        "16 to 512 of A-Z a-z 0-9 - . _ ~ + /, such as `openssl rand -hex 32` prints, or empty",
+        text ->
+            text.isEmpty() || TOKEN.matcher(text).matches()
+                ? Optional.of(new Secret(text))
+                : Optional.empty(),
+        true);
+  }
+
+  /** Words in small letters, none or more. */
+  static Kind<Set<String>> words(String allowed, Pattern form) {
+    return new Kind<>(
+        allowed,
+        text -> {
+          Set<String> words = new TreeSet<>();
+          for (String word : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            if (!form.matcher(word.strip()).matches()) {
+              return Optional.empty();
+            }
+            words.add(word.strip().toLowerCase(Locale.ROOT));
+          }
+          return Optional.of(words);
+        });
   }
 
   private static Optional<Long> amount(String text, Map<String, Long> units, long min, long max) {

@@ -3,15 +3,15 @@ package io.wirewatch.settings;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody meant who wrote something else. */
-final class Nearest {
+/** Finds what somebody meant who wrote something else; for short words, not for whole texts. */
+public final class Nearest {
   private Nearest() {}
 
   /**
    * The candidate with the fewest edits from {@code word}, measured against the longer of the two
    * so that a short candidate is not near to everything; the first of those as near.
    */
-  static String to(String word, Collection<String> candidates) {
+  public static String to(String word, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingDouble(candidate -> relativeDistance(word, candidate)))
         .orElseThrow();

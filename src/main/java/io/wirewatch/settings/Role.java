@@ -10,7 +10,9 @@ public enum Role {
   /** Reads feeds and text, and writes stories. */
   INGEST,
   /** Tags stories by theme and counts them. */
-  PIPELINE;
+  PIPELINE,
+  /** Answers questions about stories and counts over HTTP. */
+  SERVE;
 
   /** The role as settings and the command line spell it. */
   public String word() {

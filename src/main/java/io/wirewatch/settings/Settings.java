@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be set, each value checked, each key explained in {@code
@@ -31,6 +32,7 @@ public record Settings(
     Inbox inbox,
     Path themesFile,
     Pipeline pipeline,
+    Http http,
     Clients clients) {
 
   /**
@@ -68,6 +70,42 @@ public record Settings(
    * @param flushInterval how often a partition's counts are handed to the merge
    */
   public record Pipeline(int threads, Duration commitInterval, Duration flushInterval) {}
+
+  /**
+   * How HTTP is served.
+   *
+   * @param host where it listens
+   * @param port the port it listens on; 0 for any that is free
+   * @param portChosen whether somebody set the port, who then gets no other where it is taken
+   * @param token what a client must show; {@link Secret#NONE} where nobody need show anything,
+   *     which is allowed on loopback alone
+   * @param allowedHosts names in small letters that it may be asked under, beside those of loopback
+   *     and {@code host}
+   * @param maxBodyBytes how long the body of a request may be
+   * @param storiesPerSecond how many stories one client may post, on average
+   */
+  public record Http(
+      String host,
+      int port,
+      boolean portChosen,
+      Secret token,
+      Set<String> allowedHosts,
+      int maxBodyBytes,
+      int storiesPerSecond) {
+    private static final Pattern LOOPBACK =
+        Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
+    public Http {
+      requireNonNull(host, "host");
+      requireNonNull(token, "token");
+      allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /** Whether only this machine can ask; a name that must be looked up is not taken for such. */
+    public boolean isLoopback() {
+      return LOOPBACK.matcher(host).matches();
+    }
+  }
 
   /**
    * Settings handed on to Kafka under Kafka's own names: {@code kafka} to every client, the next
@@ -140,6 +178,7 @@ public record Settings(
     requireNonNull(inbox, "inbox");
     requireNonNull(themesFile, "themesFile");
     requireNonNull(pipeline, "pipeline");
+    requireNonNull(http, "http");
     requireNonNull(clients, "clients");
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a process has at least one role");
@@ -186,6 +225,7 @@ public record Settings(
         moved,
         themesFile,
         pipeline,
+        http,
         clients);
   }
 
@@ -204,6 +244,7 @@ public record Settings(
         inbox,
         themesFile,
         pipeline,
+        http,
         clients);
   }
 
@@ -216,7 +257,17 @@ public record Settings(
             topics.replicationFactor(),
             topics.minInsyncReplicas());
     return new Settings(
-        bootstrapServers, id, dataDir, roles, own, feeds, inbox, themesFile, pipeline, clients);
+        bootstrapServers,
+        id,
+        dataDir,
+        roles,
+        own,
+        feeds,
+        inbox,
+        themesFile,
+        pipeline,
+        http,
+        clients);
   }
 
   /** These settings with other roles. */
@@ -231,6 +282,7 @@ public record Settings(
         inbox,
         themesFile,
         pipeline,
+        http,
         clients);
   }
 

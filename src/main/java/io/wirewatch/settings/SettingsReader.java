@@ -125,6 +125,7 @@ final class SettingsReader {
             get(Key.PIPELINE_THREADS),
             get(Key.PIPELINE_COMMIT_INTERVAL),
             get(Key.PIPELINE_FLUSH_INTERVAL)),
+        http(),
         new Settings.Clients(
             handed("kafka."),
             handed("producer."),
@@ -156,6 +157,24 @@ final class SettingsReader {
         get(Key.TOPICS_PREFIX), get(Key.TOPICS_STORIES_PARTITIONS), replicas, inSync);
   }
 
+  private Settings.Http http() {
+    Settings.Http http =
+        new Settings.Http(
+            get(Key.HTTP_HOST),
+            get(Key.HTTP_PORT),
+            own.containsKey(Key.HTTP_PORT.name()),
+            get(Key.HTTP_TOKEN),
+            get(Key.HTTP_ALLOWED_HOSTS),
+            get(Key.HTTP_MAX_BODY_BYTES),
+            get(Key.HTTP_STORIES_PER_SECOND));
+    if (!http.isLoopback() && !http.token().isSet()) {
+      wrong(
+          own.get(Key.HTTP_HOST.name()),
+          "an address of loopback such as 127.0.0.1 while http.token is not set");
+    }
+    return http;
+  }
+
   private <T> T get(Key<T> key) {
     Entry entry = own.get(key.name());
     if (entry == null) {
@@ -163,7 +182,7 @@ final class SettingsReader {
     }
     Optional<T> value = key.parse(entry.value());
     if (value.isEmpty()) {
-      wrong(entry, key.kind().allowed());
+      wrong(entry, key.kind().allowed(), key.kind().hidden());
     }
     return value.orElseGet(() -> key.fallback(embedded));
   }
@@ -173,8 +192,13 @@ final class SettingsReader {
   }
 
   private void wrong(@Nullable Entry entry, String allowed) {
+    wrong(entry, allowed, false);
+  }
+
+  private void wrong(@Nullable Entry entry, String allowed, boolean secret) {
     requireNonNull(entry, "only what somebody set can be wrong");
-    problem(entry, entry.key() + "=" + entry.shown() + ": must be " + allowed);
+    String value = secret ? "(hidden)" : entry.shown();
+    problem(entry, entry.key() + "=" + value + ": must be " + allowed);
   }
 
   private void problem(Entry entry, String text) {

@@ -2,6 +2,7 @@ package io.wirewatch.settings;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsErrorsTest {
   @TempDir Path dir;
@@ -75,7 +77,7 @@ class SettingsErrorsTest {
         "application.id | ..",
         "data.dir | ''",
         "roles | ''",
-        "roles | ingest,serve",
+        "roles | ingest,server",
         "roles | INGEST",
         "topics.prefix | a/b",
         "topics.stories.partitions | 0",
@@ -100,6 +102,17 @@ class SettingsErrorsTest {
         "pipeline.threads | 65",
         "pipeline.commit.interval | 61s",
         "pipeline.flush.interval | 0ms",
+        "http.host | ''",
+        "http.host | http://wire",
+        "http.host | 0.0.0.0",
+        "http.host | wire.example",
+        "http.port | -1",
+        "http.port | 65536",
+        "http.allowed.hosts | 'wire,,news'",
+        "http.allowed.hosts | wire:8080/x",
+        "http.max.body.bytes | 0",
+        "http.max.body.bytes | 257MB",
+        "http.stories.per.second | 0",
       })
   void shouldRefuse(String key, String value) {
     List<String> problems = problems(key + "=" + value);
@@ -122,6 +135,10 @@ class SettingsErrorsTest {
     "pipeline.commit.interval, 60s",
     "bootstrap.servers, [::1]:9092",
     "roles, ' pipeline , ingest '",
+    "http.port, 0",
+    "http.port, 65535",
+    "http.host, localhost",
+    "http.allowed.hosts, ' Wire.example , ::1 '",
     "inbox.source, українська-правда",
   })
   void shouldAllowTheEndsOfARange(String key, String value) {
@@ -130,9 +147,9 @@ class SettingsErrorsTest {
 
   @Test
   void shouldNameTheRoles() {
-    String problem = problems("roles=ingest,serve").get(0);
+    String problem = problems("roles=ingest,server").get(0);
 
-    assertTrue(problem.contains("one or more of ingest, pipeline"), problem);
+    assertTrue(problem.contains("one or more of ingest, pipeline, serve"), problem);
   }
 
   @Test
@@ -186,6 +203,30 @@ class SettingsErrorsTest {
     assertTrue(
         problems.get(0).startsWith(file + ":2: " + key + "=" + value + ": must be such that"),
         problems::toString);
+  }
+
+  @Test
+  void shouldRefuseToListenForOthersWithoutAToken() {
+    assertEquals(
+        List.of(
+            file
+                + ":1: http.host=0.0.0.0: must be an address of loopback such as 127.0.0.1 while"
+                + " http.token is not set"),
+        problems("http.host=0.0.0.0", "http.port=80"));
+    assertEquals(List.of(), problems("http.host=0.0.0.0", "http.token=0123456789abcdef"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"short", "fifteen-letters", "with blanks between them", "ümläute-1234567"})
+  void shouldRefuseATokenWithoutSayingIt(String token) {
+    List<String> problems = problems("http.token=" + token);
+
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems.get(0).startsWith(file + ":1: http.token=(hidden): must be 16 to 512 of"),
+        problems::toString);
+    assertFalse(problems.get(0).contains(token), problems::toString);
   }
 
   @Test

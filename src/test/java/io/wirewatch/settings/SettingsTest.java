@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
@@ -41,7 +42,13 @@ class SettingsTest {
           Map.entry("themes.file", "themes/mine.yml"),
           Map.entry("pipeline.threads", "8"),
           Map.entry("pipeline.commit.interval", "1s"),
-          Map.entry("pipeline.flush.interval", "30ms"));
+          Map.entry("pipeline.flush.interval", "30ms"),
+          Map.entry("http.host", "::1"),
+          Map.entry("http.port", "8443"),
+          Map.entry("http.token", "not-to-be-guessed-17"),
+          Map.entry("http.allowed.hosts", "News.example, wire"),
+          Map.entry("http.max.body.bytes", "1MB"),
+          Map.entry("http.stories.per.second", "50"));
 
   private static final Settings.Clients NO_CLIENTS =
       new Settings.Clients(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
@@ -53,7 +60,7 @@ class SettingsTest {
             "",
             "wirewatch",
             Path.of("./data"),
-            EnumSet.of(Role.INGEST, Role.PIPELINE),
+            EnumSet.of(Role.INGEST, Role.PIPELINE, Role.SERVE),
             new Settings.Topics("", 4, 1, 1),
             new Settings.Feeds(
                 Path.of("config/feeds.opml"),
@@ -64,6 +71,7 @@ class SettingsTest {
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
             Path.of("config/themes.yml"),
             new Settings.Pipeline(2, Duration.ofMillis(100), Duration.ofMillis(20)),
+            new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
             NO_CLIENTS),
         Settings.defaults());
   }
@@ -86,6 +94,14 @@ class SettingsTest {
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
             Path.of("themes/mine.yml"),
             new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
+            new Settings.Http(
+                "::1",
+                8443,
+                true,
+                new Secret("not-to-be-guessed-17"),
+                Set.of("news.example", "wire"),
+                1_000_000,
+                50),
             NO_CLIENTS),
         settings(ALL_SET));
   }
@@ -150,6 +166,37 @@ class SettingsTest {
 
     assertTrue(settings.toString().contains("sasl.jaas.config"), settings::toString);
     assertFalse(settings.toString().contains("secret"), settings::toString);
+
+    Settings http = settings(Map.of("http.token", "a-secret-of-sixteen"));
+
+    assertTrue(http.toString().contains("token=(set)"), http::toString);
+    assertFalse(http.toString().contains("a-secret"), http::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, true",
+    "127.0.0.1, true",
+    "127.8.9.10, true",
+    "::1, true",
+    "[::1], true",
+    "0.0.0.0, false",
+    "::, false",
+    "192.168.1.7, false",
+    "127.0.0.1.example.org, false",
+    "localhost.example.org, false",
+    "wire, false",
+  })
+  void shouldTakeNothingForLoopbackThatMightNotBe(String host, boolean loopback) {
+    Settings settings = settings(Map.of("http.host", host, "http.token", "0123456789abcdef"));
+
+    assertEquals(loopback, settings.http().isLoopback());
+  }
+
+  @Test
+  void shouldKnowAPortThatWasChosenFromTheUsualOne() {
+    assertFalse(Settings.defaults().http().portChosen());
+    assertTrue(settings(Map.of("http.port", "8080")).http().portChosen());
   }
 
   @Test

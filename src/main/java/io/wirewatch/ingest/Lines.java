@@ -1,0 +1,71 @@
+package io.wirewatch.ingest;
+
+/** The lines of newline-delimited JSON, those that are blank passed over. */
+public final class Lines {
+  private final byte[] bytes;
+  private int next;
+  private int number;
+  private int start;
+  private int end;
+
+  /** Those of {@code bytes}; a byte order mark at the beginning is none of the first. */
+  public Lines(byte[] bytes) {
+    this.bytes = bytes;
+    this.next = Bom.length(bytes);
+  }
+
+  /** How many there are. */
+  public static int count(byte[] bytes) {
+    Lines lines = new Lines(bytes);
+    int count = 0;
+    while (lines.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Goes to the next one; false when there is none. */
+  boolean next() {
+    while (next < bytes.length) {
+      start = next;
+      boolean blank = true;
+      while (next < bytes.length && bytes[next] != '\n') {
+        blank &= bytes[next] == ' ' || bytes[next] == '\t' || bytes[next] == '\r';
+        next++;
+      }
+      end = next++;
+      number++;
+      if (!blank) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which line this is, from 1, the blank ones counted. */
+  int number() {
+    return number;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** The mark that some put before UTF-8. */
+  static final class Bom {
+    private Bom() {}
+
+    static int length(byte[] bytes) {
+      boolean there =
+          bytes.length >= 3
+              && bytes[0] == (byte) 0xef
+              && bytes[1] == (byte) 0xbb
+              && bytes[2] == (byte) 0xbf;
+      return there ? 3 : 0;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.wirewatch.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wirewatch.feed.FeedState;
+import io.wirewatch.kafka.CloudEvents;
+import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.StoryId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of what is published and taken back. */
+final class StoryRecords {
+  private final Topics topics;
+
+  StoryRecords(Topics topics) {
+    this.topics = topics;
+  }
+
+  ProducerRecord<byte[], byte @Nullable []> story(Story story, Instant fetchedAt) {
+    var record = topics.stories().record(story.id().value(), story, eventId());
+    CloudEvents.time(record.headers(), fetchedAt);
+    return record;
+  }
+
+  ProducerRecord<byte[], byte @Nullable []> retraction(StoryId id, Instant fetchedAt) {
+    var record = topics.stories().record(id.value(), null, eventId());
+    CloudEvents.time(record.headers(), fetchedAt);
+    record.headers().add("reason", "retracted".getBytes(UTF_8));
+    return record;
+  }
+
+  /** Everything in {@code batch}; a story too long to publish is a dead letter. */
+  List<ProducerRecord<byte[], byte @Nullable []>> of(Batch batch) {
+    List<ProducerRecord<byte[], byte @Nullable []>> records = new ArrayList<>();
+    for (Story story : batch.stories()) {
+      var record = story(story, batch.fetchedAt());
+      records.add(
+          length(record) <= StoryWriter.LONGEST_STORY ? record : tooLong(story, record.value()));
+    }
+    batch.retract().forEach(id -> records.add(retraction(id, batch.fetchedAt())));
+    for (DeadLetter letter : batch.deadLetters()) {
+      records.add(letter.toRecord(topics.deadLetters().name()));
+    }
+    FeedState state = batch.state();
+    if (state != null) {
+      records.add(topics.feedState().record(state.feed(), state, eventId()));
+    }
+    return records;
+  }
+
+  /** How long a record's value is, in bytes. */
+  static int length(ProducerRecord<byte[], byte @Nullable []> record) {
+    byte[] value = record.value();
+    return value == null ? 0 : value.length;
+  }
+
+  private ProducerRecord<byte[], byte @Nullable []> tooLong(Story story, byte @Nullable [] value) {
+    byte[] raw = value == null ? new byte[0] : value;
+    String feed = story.source().feed();
+    return DeadLetter.of(
+            feed == null ? story.source().id() : feed, StoryWriter.tooLong(raw.length), raw)
+        .toRecord(topics.deadLetters().name());
+  }
+
+  private static String eventId() {
+    return UUID.randomUUID().toString();
+  }
+}

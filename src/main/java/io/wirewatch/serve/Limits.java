@@ -1,0 +1,26 @@
+package io.wirewatch.serve;
+
+import java.time.Duration;
+
+/**
+ * How far this server goes for its clients.
+ *
+ * @param threads how many requests are worked on at once
+ * @param connections how many clients may be connected
+ * @param idle how long a connection may be silent
+ * @param head how long the head of a request may take, from the last answer or the connection on
+ * @param body how long the body of a request may take, however it trickles in
+ * @param bodies how many bytes of bodies are held at once, all clients together
+ */
+record Limits(
+    int threads, int connections, Duration idle, Duration head, Duration body, long bodies) {
+  /** What holds unless a test says otherwise. */
+  static final Limits USUAL =
+      new Limits(
+          32,
+          2_000,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          128_000_000);
+}
