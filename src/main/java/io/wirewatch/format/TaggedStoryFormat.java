@@ -2,12 +2,14 @@ package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Span;
+import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
 import io.wirewatch.story.TaggedStory.Trace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tagged stories as {@code schema/news.stories.tagged.v1.json} describes them. */
 public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
@@ -20,11 +22,7 @@ public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
 
   @Override
   void write(TaggedStory tagged, JsonGenerator json) throws IOException {
-    StoryFormat.writeAbout(tagged.story(), json);
-    String summary = tagged.story().summary();
-    if (summary != null && summary.length() <= LONGEST_SUMMARY) {
-      json.writeStringField("summary", summary);
-    }
+    writeHead(tagged.story(), json);
     json.writeNumberField("revision", tagged.revision());
     json.writeArrayFieldStart("themes");
     for (Tag tag : tagged.tags()) {
@@ -32,13 +30,32 @@ public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
     }
     json.writeEndArray();
     json.writeStringField("themeSet", tagged.themeSet());
-    Instant fetchedAt = tagged.fetchedAt();
+    writeTrace(tagged.fetchedAt(), tagged.acceptedAt(), tagged.taggedAt(), tagged.trace(), json);
+  }
+
+  /** Writes what is shown of the story itself. */
+  static void writeHead(Story story, JsonGenerator json) throws IOException {
+    StoryFormat.writeAbout(story, json);
+    String summary = story.summary();
+    if (summary != null && summary.length() <= LONGEST_SUMMARY) {
+      json.writeStringField("summary", summary);
+    }
+  }
+
+  /** Writes when and where the story came by. */
+  static void writeTrace(
+      @Nullable Instant fetchedAt,
+      Instant acceptedAt,
+      @Nullable Instant taggedAt,
+      Trace trace,
+      JsonGenerator json)
+      throws IOException {
     StoryFormat.optional("fetchedAt", fetchedAt == null ? null : fetchedAt.toString(), json);
-    json.writeStringField("acceptedAt", tagged.acceptedAt().toString());
-    json.writeStringField("taggedAt", tagged.taggedAt().toString());
+    json.writeStringField("acceptedAt", acceptedAt.toString());
+    StoryFormat.optional("taggedAt", taggedAt == null ? null : taggedAt.toString(), json);
     json.writeObjectFieldStart("trace");
-    json.writeNumberField("partition", tagged.trace().partition());
-    json.writeNumberField("offset", tagged.trace().offset());
+    json.writeNumberField("partition", trace.partition());
+    json.writeNumberField("offset", trace.offset());
     json.writeEndObject();
   }
 

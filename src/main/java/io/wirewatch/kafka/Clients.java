@@ -151,11 +151,17 @@ public final class Clients {
 
   /** A consumer without a group that reads only what is committed. */
   public Consumer<byte @Nullable [], byte @Nullable []> reader() {
+    return reader(Map.of());
+  }
+
+  /** The same, with settings of its own that hold whatever is set elsewhere. */
+  Consumer<byte @Nullable [], byte @Nullable []> reader(Map<String, ?> own) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.putAll(settings.consumer());
+    config.putAll(own);
     return make(
         "a consumer",
         () ->

@@ -3,6 +3,7 @@ package io.wirewatch.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.format.Times;
 import io.wirewatch.story.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,14 @@ public final class TopicReader<V> implements AutoCloseable {
       int partition,
       long offset,
       Instant acceptedAt,
-      Map<String, String> headers) {}
+      Map<String, String> headers) {
+
+    /** When the event happened, as its headers say; null where they do not say it legibly. */
+    public @Nullable Instant happenedAt() {
+      String time = headers.get(CloudEvents.TIME);
+      return time == null ? null : Times.parse(time);
+    }
+  }
 
   /** What to do with each record, in the order of each partition. */
   public interface Handler<V> {
@@ -98,7 +106,7 @@ public final class TopicReader<V> implements AutoCloseable {
   public boolean poll(Duration patience, Handler<V> handler) {
     try {
       for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(patience)) {
-        handler.handle(entry(record));
+        handler.handle(entry(topic, record));
       }
     } catch (WakeupException e) {
       return false;
@@ -125,7 +133,9 @@ public final class TopicReader<V> implements AutoCloseable {
     consumer.wakeup();
   }
 
-  private Entry<V> entry(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+  /** A record of {@code topic} as it is handed on. */
+  static <V> Entry<V> entry(
+      Topic<V> topic, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
     byte[] key = record.key();
     byte[] value = record.value();
     return new Entry<>(

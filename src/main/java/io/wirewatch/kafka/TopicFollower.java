@@ -1,0 +1,256 @@
+package io.wirewatch.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.wirewatch.WirewatchException;
+import io.wirewatch.kafka.TopicReader.Entry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one topic on a thread of its own: goes on from where its store was left, or from the
+ * beginning where that cannot be, and tries again whatever fails, until it is closed.
+ *
+ * @param <V> the type of the topic's values
+ */
+public final class TopicFollower<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Map<String, ?> OWN =
+      Map.of(
+          // Where an offset is gone, what to do is for us to say.
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "none",
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          2_000);
+
+  /** How often it is asked whether the topic is still the same, and how far its end is. */
+  static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+  /**
+   * What a topic says, kept with how far it was read; called by one thread.
+   *
+   * @param <V> the type of the topic's values
+   */
+  public interface Store<V> {
+    /** How far the topic was read into what is kept now; null when nothing is kept. */
+    @Nullable Bookmark bookmark();
+
+    /** Forgets everything: the topic comes again from its beginning. */
+    void clear();
+
+    /** Takes in the next records, maybe none, and that they were read: both or neither. */
+    void take(List<Entry<V>> entries, Bookmark readUpTo);
+  }
+
+  private final Clients clients;
+  private final Topic<V> topic;
+  private final Store<V> store;
+  private final Clock clock;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable Consumer<byte @Nullable [], byte @Nullable []> consumer;
+  private volatile boolean caughtUp;
+  private volatile boolean failing;
+
+  /** The end of a topic at one moment. */
+  private record Goal(Map<Integer, Long> ends, Instant at) {
+    boolean isReached(Map<Integer, Long> next) {
+      return ends.entrySet().stream()
+          .allMatch(end -> requireNonNull(next.get(end.getKey())) >= end.getValue());
+    }
+  }
+
+  private TopicFollower(Clients clients, Topic<V> topic, Store<V> store, Clock clock) {
+    this.clients = requireNonNull(clients, "clients");
+    this.topic = requireNonNull(topic, "topic");
+    this.store = requireNonNull(store, "store");
+    this.clock = requireNonNull(clock, "clock");
+    this.thread = new Thread(this::run, "wirewatch-follow-" + topic.name());
+    thread.setDaemon(true);
+  }
+
+  /** Starts to follow {@code topic} into {@code store}. */
+  public static <V> TopicFollower<V> start(
+      Clients clients, Topic<V> topic, Store<V> store, Clock clock) {
+    TopicFollower<V> follower = new TopicFollower<>(clients, topic, store, clock);
+    follower.thread.start();
+    return follower;
+  }
+
+  /** The topic's name. */
+  public String topic() {
+    return topic.name();
+  }
+
+  /** Whether it has come to what was the topic's end at its start; it stays so. */
+  public boolean isCaughtUp() {
+    return caughtUp;
+  }
+
+  /** Whether it runs; only an error of the virtual machine's ends it before it is closed. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /** Whether its last attempt to read or store failed. */
+  public boolean isFailing() {
+    return failing;
+  }
+
+  private void run() {
+    while (closing.getCount() > 0) {
+      try {
+        follow();
+      } catch (WakeupException | InterruptException e) {
+        // close() was called.
+      } catch (WirewatchException | KafkaException | IllegalStateException e) {
+        failing = true;
+        LOG.warn(
+            "cannot follow {}, next attempt in {} s: {}",
+            topic.name(),
+            RETRY.toSeconds(),
+            Causes.of(e));
+        LOG.debug("what failed", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when it is closed, or the topic is not the one any more that it was. */
+  private void follow() {
+    try (Consumer<byte @Nullable [], byte @Nullable []> open = clients.reader(OWN);
+        Admin admin = clients.admin()) {
+      consumer = open;
+      if (closing.getCount() == 0) {
+        return;
+      }
+      TopicFacts facts = TopicFacts.of(admin, topic.name());
+      List<TopicPartition> partitions =
+          IntStream.range(0, facts.partitions())
+              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+              .toList();
+      open.assign(partitions);
+      follow(open, admin, facts, partitions);
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void follow(
+      Consumer<byte @Nullable [], byte @Nullable []> open,
+      Admin admin,
+      TopicFacts facts,
+      List<TopicPartition> partitions) {
+    Goal goal = goal(open, partitions);
+    Instant asOf = seek(open, facts, partitions, requireNonNull(goal));
+    long looked = System.nanoTime();
+    while (true) {
+      var records = open.poll(POLL);
+      Map<Integer, Long> next = next(open, partitions);
+      boolean reached = goal != null && goal.isReached(next);
+      if (goal != null && reached) {
+        asOf = goal.at();
+        goal = null;
+      }
+      if (reached || !records.isEmpty()) {
+        store.take(entries(records), new Bookmark(facts.id(), next, asOf));
+      }
+      caughtUp |= reached;
+      failing = false;
+      if (goal == null && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+        looked = System.nanoTime();
+        TopicFacts now = TopicFacts.of(admin, topic.name());
+        if (!now.id().equals(facts.id()) || now.partitions() != facts.partitions()) {
+          return;
+        }
+        goal = goal(open, partitions);
+      }
+    }
+  }
+
+  /** Goes to where the store was left, or clears it; returns of when the store is. */
+  private Instant seek(
+      Consumer<byte @Nullable [], byte @Nullable []> open,
+      TopicFacts facts,
+      List<TopicPartition> partitions,
+      Goal goal) {
+    Bookmark mark = store.bookmark();
+    String obstacle = mark == null ? "" : mark.obstacle(facts, goal.ends(), goal.at());
+    if (mark != null && obstacle.isEmpty()) {
+      partitions.forEach(one -> open.seek(one, requireNonNull(mark.next().get(one.partition()))));
+      return mark.asOf();
+    }
+    if (mark != null) {
+      LOG.info("{} is read again from its beginning: {}", topic.name(), obstacle);
+    }
+    store.clear();
+    open.seekToBeginning(partitions);
+    return goal.at();
+  }
+
+  private Goal goal(
+      Consumer<byte @Nullable [], byte @Nullable []> open, List<TopicPartition> partitions) {
+    Instant now = clock.instant();
+    Map<Integer, Long> ends = new HashMap<>();
+    open.endOffsets(partitions).forEach((one, end) -> ends.put(one.partition(), end));
+    return new Goal(ends, now);
+  }
+
+  private static Map<Integer, Long> next(
+      Consumer<byte @Nullable [], byte @Nullable []> open, List<TopicPartition> partitions) {
+    Map<Integer, Long> next = new HashMap<>();
+    partitions.forEach(one -> next.put(one.partition(), open.position(one)));
+    return next;
+  }
+
+  private List<Entry<V>> entries(
+      Iterable<ConsumerRecord<byte @Nullable [], byte @Nullable []>> records) {
+    List<Entry<V>> entries = new ArrayList<>();
+    records.forEach(record -> entries.add(TopicReader.entry(topic, record)));
+    return entries;
+  }
+
+  /** Returns when the thread has ended: the store is its own again. */
+  @Override
+  public void close() {
+    closing.countDown();
+    var open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

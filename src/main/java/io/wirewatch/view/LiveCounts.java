@@ -1,0 +1,189 @@
+package io.wirewatch.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wirewatch.count.Count;
+import io.wirewatch.count.CountKey;
+import io.wirewatch.count.CountKey.Dimension;
+import io.wirewatch.kafka.Bookmark;
+import io.wirewatch.kafka.TopicFollower;
+import io.wirewatch.kafka.TopicReader.Entry;
+import io.wirewatch.story.Reading;
+import io.wirewatch.view.Database.Family;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts as their topic says: of each key the value with the highest revision; safe in any
+ * thread, and what comes together is seen together.
+ */
+public final class LiveCounts implements TopicFollower.Store<Count> {
+  private static final String BOOKMARK = "counts";
+  private static final byte[] FIRST = {0};
+  private static final byte[] END = {(byte) 0xff};
+
+  private final Database database;
+  private final Bookmarks bookmarks;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Theme> themes = new HashMap<>();
+
+  /** What is counted under one name. */
+  private static final class Theme {
+    private @Nullable Count total;
+    private final Map<String, Count> sources = new HashMap<>();
+    private final Map<String, Count> languages = new HashMap<>();
+  }
+
+  /**
+   * The counts of one theme.
+   *
+   * @param total null when there is none yet
+   * @param sources by publisher, without those that have no story, the most stories first
+   * @param languages the same by language
+   */
+  public record Split(@Nullable Count total, List<Count> sources, List<Count> languages) {}
+
+  LiveCounts(Database database) {
+    this.database = database;
+    this.bookmarks = new Bookmarks(database);
+  }
+
+  /** The totals of all that is counted, by theme, {@code _all} and {@code _themed} among them. */
+  public Map<String, Count> totals() {
+    lock.readLock().lock();
+    try {
+      Map<String, Count> totals = new HashMap<>();
+      themes.forEach(
+          (name, theme) -> {
+            if (theme.total != null) {
+              totals.put(name, theme.total);
+            }
+          });
+      return totals;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The counts of {@code theme}; null where nothing was ever counted under that name. */
+  public @Nullable Split split(String theme) {
+    lock.readLock().lock();
+    try {
+      Theme found = themes.get(theme);
+      return found == null
+          ? null
+          : new Split(found.total, sorted(found.sources), sorted(found.languages));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private static List<Count> sorted(Map<String, Count> counts) {
+    List<Count> sorted = new ArrayList<>(counts.values());
+    sorted.removeIf(count -> count.value() == 0);
+    sorted.sort(
+        Comparator.comparingLong(Count::value)
+            .reversed()
+            .thenComparing(count -> String.valueOf(count.key().value())));
+    return sorted;
+  }
+
+  /** Takes up what is on disk, where something is. */
+  @Override
+  public @Nullable Bookmark bookmark() {
+    Bookmark mark = bookmarks.read(BOOKMARK);
+    lock.writeLock().lock();
+    try {
+      themes.clear();
+      database.scan(
+          Family.COUNTS,
+          FIRST,
+          END,
+          (key, value) -> {
+            ByteBuffer in = ByteBuffer.wrap(value);
+            put(new Count(CountKey.parse(new String(key, UTF_8)), in.getLong(), in.getLong()));
+            return true;
+          });
+    } finally {
+      lock.writeLock().unlock();
+    }
+    return mark;
+  }
+
+  @Override
+  public void clear() {
+    database.write(
+        batch -> {
+          Bookmarks.delete(batch, BOOKMARK);
+          batch.deleteRange(Family.COUNTS, FIRST, END);
+        });
+    lock.writeLock().lock();
+    try {
+      themes.clear();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void take(List<Entry<Count>> entries, Bookmark readUpTo) {
+    lock.writeLock().lock();
+    try {
+      Map<String, Count> news = new HashMap<>();
+      for (Entry<Count> entry : entries) {
+        if (entry.value() instanceof Reading.Accepted<Count> accepted
+            && !accepted.value().key().isFlow()
+            && put(accepted.value())) {
+          news.put(accepted.value().key().toString(), accepted.value());
+        }
+      }
+      database.write(
+          batch -> {
+            news.forEach(
+                (key, count) ->
+                    batch.put(
+                        Family.COUNTS,
+                        key.getBytes(UTF_8),
+                        ByteBuffer.allocate(2 * Long.BYTES)
+                            .putLong(count.value())
+                            .putLong(count.revision())
+                            .array()));
+            Bookmarks.write(batch, BOOKMARK, readUpTo);
+          });
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Keeps {@code count} if it is newer than what is kept of its key, and says whether it is. */
+  private boolean put(Count count) {
+    CountKey key = count.key();
+    Theme theme = themes.computeIfAbsent(key.theme(), name -> new Theme());
+    Count before;
+    if (key.dimension() == null) {
+      before = theme.total;
+    } else {
+      before = part(theme, key.dimension()).get(key.value());
+    }
+    if (before != null && before.revision() >= count.revision()) {
+      return false;
+    }
+    if (key.dimension() == null) {
+      theme.total = count;
+    } else {
+      part(theme, key.dimension()).put(String.valueOf(key.value()), count);
+    }
+    return true;
+  }
+
+  private static Map<String, Count> part(Theme theme, Dimension dimension) {
+    return dimension == Dimension.SOURCE ? theme.sources : theme.languages;
+  }
+}

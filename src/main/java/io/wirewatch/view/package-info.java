@@ -1,0 +1,5 @@
+/** What the topics say now, kept at hand: counts, where each story is, the latest of each theme. */
+@NullMarked
+package io.wirewatch.view;
+
+import org.jspecify.annotations.NullMarked;
