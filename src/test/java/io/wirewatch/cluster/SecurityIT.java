@@ -10,6 +10,7 @@ import io.wirewatch.cli.Look;
 import io.wirewatch.cli.WirewatchProcess;
 import io.wirewatch.cluster.SecuredStation.User;
 import io.wirewatch.story.Stories;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +111,8 @@ class SecurityIT {
     List<AclBinding> others =
         AccessRights.ofReadme(role).stream().filter(acl -> !acl.equals(missing)).toList();
     User user = station.addLike(role, others);
-    new Articles("inbox").putInto(user.inbox(), 3);
+    Files.createDirectories(user.inbox());
+    Files.writeString(user.inbox().resolve("never-seen.txt"), Articles.text(1_000));
 
     // when
     try (WirewatchProcess process = station.start(user, "run", "--role", role)) {
