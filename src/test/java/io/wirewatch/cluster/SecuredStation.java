@@ -149,7 +149,7 @@ final class SecuredStation {
   private static String[] args(User user, String... command) {
     List<String> args = new ArrayList<>(List.of(command));
     // As its users have it: tests have a log of their own.
-    args.add("-Dlog4j2.configurationFile=" + Wirewatch.class.getResource("/log4j2.xml"));
+    args.add(0, "-Dlog4j2.configurationFile=" + Wirewatch.class.getResource("/log4j2.xml"));
     args.addAll(List.of("--config", user.config().toString(), "--data", user.data().toString()));
     return args.toArray(String[]::new);
   }

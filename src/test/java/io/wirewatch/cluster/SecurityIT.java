@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each role on a broker with users and access rights: with those of the README it works, and
@@ -38,6 +39,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class SecurityIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private static final String TALKATIVE =
+      """
+      <Configuration status="WARN">
+        <Appenders>
+          <Console name="out"><PatternLayout pattern="%p %c: %m%n%ex"/></Console>
+        </Appenders>
+        <Loggers><Root level="DEBUG"><AppenderRef ref="out"/></Root></Loggers>
+      </Configuration>
+      """;
 
   private static final Articles ARTICLES = new Articles("inbox");
 
@@ -213,6 +224,24 @@ class SecurityIT {
     assertTrue(
         counts.output().startsWith("wirewatch: Kafka does not let us in: SSL handshake failed"),
         counts::output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "pipeline", "serve"})
+  void shouldNeverPrintAPasswordHoweverMuchIsLogged(String role) throws Exception {
+    // given everything that Kafka has to say of its settings, and more
+    Path log = station.write("talkative.xml", TALKATIVE);
+    User user = station.user(role);
+
+    // when
+    try (WirewatchProcess process =
+        station.start(user, "-Dlog4j2.configurationFile=" + log, "run", "--role", role)) {
+      process.awaitOutput("Kafka at ", PATIENCE);
+
+      // then
+      assertTrue(process.output().contains("sasl.jaas.config = [hidden]"), "it says the settings");
+      assertFalse(process.output().contains("marker"), "a password is in the log");
+    }
   }
 
   private static long firstOffset(String topic) throws Exception {
