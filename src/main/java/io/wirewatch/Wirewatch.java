@@ -18,15 +18,19 @@ import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.serve.DocumentRoutes;
 import io.wirewatch.serve.HttpServer;
 import io.wirewatch.serve.Late;
 import io.wirewatch.serve.PostRoutes;
 import io.wirewatch.serve.Routes;
+import io.wirewatch.serve.StoryRoutes;
+import io.wirewatch.serve.ThemeRoutes;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.theme.ThemeSet;
+import io.wirewatch.view.View;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +50,7 @@ public final class Wirewatch implements Service {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
   private final Late<Posts> posts = new Late<>("ingest");
+  private final Late<View> view = new Late<>("the view of the topics");
   private String address = "";
 
   private Wirewatch(Settings settings) {
@@ -91,6 +96,9 @@ public final class Wirewatch implements Service {
         running.startIngest(connection, topics, read);
         running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
+      if (settings.roles().contains(Role.SERVE)) {
+        running.startView(directory, connection, topics);
+      }
       running.health.started();
       return running;
     } catch (RuntimeException | InterruptedException e) {
@@ -110,6 +118,12 @@ public final class Wirewatch implements Service {
     if (settings.roles().contains(Role.INGEST)) {
       routes.add(new PostRoutes(posts, settings.http()));
     }
+    if (settings.roles().contains(Role.SERVE)) {
+      Topics topics = Topics.of(settings.topics());
+      routes.add(new ThemeRoutes(view));
+      routes.add(new StoryRoutes(view, topics.stories().name()));
+      routes.add(new DocumentRoutes());
+    }
     HttpServer http = add(HttpServer.start(settings.http(), health, routes));
     directory.writeHttpAddress(http.address());
     notes.add("HTTP at " + http.address());
@@ -120,6 +134,16 @@ public final class Wirewatch implements Service {
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
+  }
+
+  private void startView(DataDirectory directory, Connection connection, Topics topics) {
+    Path index = directory.path().resolve("view");
+    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC()));
+    health.add(Probe.LIVE, "view", started::deadBecause);
+    health.add(Probe.STARTED, "view", started::startingBecause);
+    health.add(Probe.READY, "view", started::notReadyBecause);
+    view.set(started);
+    add(view::clear);
   }
 
   private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {

@@ -133,6 +133,8 @@ public final class RecordLookup<V> implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.pause(partitions);
+      // Each must have a position, or a poll fails, although nothing is read there.
+      partitions.forEach(partition -> consumer.seek(partition, 0));
       return new Reader(consumer, partitions);
     } catch (RuntimeException e) {
       consumer.close();

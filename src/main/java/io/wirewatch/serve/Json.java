@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpFields;
 
 /** JSON as this server answers it: UTF-8, and never taken for anything else. */
@@ -20,6 +22,15 @@ public final class Json {
   /** An empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** The tree of {@code json}, which has been read once already. */
+  static JsonNode read(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a record's value is not the JSON that it was", e);
+    }
   }
 
   /** Answers {@code json}, in UTF-8. */

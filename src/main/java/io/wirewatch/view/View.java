@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the topics say now, followed from when it is started until it is closed. */
 public final class View implements AutoCloseable {
@@ -83,14 +84,37 @@ public final class View implements AutoCloseable {
     return stories;
   }
 
-  /** What follows the topics, one a topic. */
-  public List<TopicFollower<?>> followers() {
-    return followers;
-  }
-
   /** Whether all that was in the topics when it started has been taken in; it stays so. */
   public boolean isCaughtUp() {
     return followers.stream().allMatch(TopicFollower::isCaughtUp);
+  }
+
+  /** Why it cannot be asked yet, or says what is no longer so, in a line; null when it can. */
+  public @Nullable String notReadyBecause() {
+    for (TopicFollower<?> follower : followers) {
+      if (!follower.isCaughtUp()) {
+        return "reads " + follower.topic();
+      }
+      if (follower.isFailing()) {
+        return "cannot follow " + follower.topic() + "; the log says why";
+      }
+    }
+    return null;
+  }
+
+  /** Which topics it reads that it has not caught up with yet, in a line; null when it has. */
+  public @Nullable String startingBecause() {
+    return isCaughtUp() ? null : notReadyBecause();
+  }
+
+  /** Why it will never follow again, in a line; null while it may. An outage is no reason. */
+  public @Nullable String deadBecause() {
+    for (TopicFollower<?> follower : followers) {
+      if (!follower.isAlive()) {
+        return "the thread that follows " + follower.topic() + " has ended; the log says why";
+      }
+    }
+    return null;
   }
 
   @Override

@@ -1,0 +1,50 @@
+package io.wirewatch.serve;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/** Serves what describes this API and the topics, as it lies in the jar. */
+public final class DocumentRoutes implements Routes {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+  private static final String YAML = "application/yaml";
+
+  @Override
+  public void mount(JavalinDefaultRoutingApi routes) {
+    routes
+        .get("/openapi.yaml", context -> answer(context, "/openapi.yaml", YAML))
+        .get("/asyncapi.yaml", context -> answer(context, "/asyncapi.yaml", YAML))
+        .get("/schemas/{name}", DocumentRoutes::schema);
+  }
+
+  /** A schema goes by its name, and by the name of its file too. */
+  private static void schema(Context context) {
+    String asked = context.pathParam("name");
+    String name = asked.endsWith(".json") ? asked.substring(0, asked.length() - 5) : asked;
+    if (!NAME.matcher(name).matches()) {
+      throw missing(context);
+    }
+    answer(context, "/schema/" + name + ".json", "application/schema+json");
+  }
+
+  private static void answer(Context context, String resource, String type) {
+    Query.of(context);
+    try (InputStream in = DocumentRoutes.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw missing(context);
+      }
+      context.contentType(type).result(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + resource + " from the jar", e);
+    }
+  }
+
+  private static ProblemException missing(Context context) {
+    return new ProblemException(
+        Problem.of(404, "there is no such document; /openapi.yaml and /asyncapi.yaml name them")
+            .at(context.path()));
+  }
+}
