@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +26,12 @@ class SchemaStyleTest {
     return Stream.concat(Schemas.TOPICS.stream(), Stream.of(Schemas.HEADERS));
   }
 
+  static Stream<String> schemasAndKeys() {
+    return Stream.concat(schemas(), Stream.of(Schemas.KEYS));
+  }
+
   @ParameterizedTest
-  @MethodSource("schemas")
+  @MethodSource("schemasAndKeys")
   void shouldBeAJsonSchemaOf2020(String name) {
     String dialect = SpecificationVersion.DRAFT_2020_12.getDialectId();
     JsonNode schema = Schemas.read(name);
@@ -68,6 +74,21 @@ class SchemaStyleTest {
     assertTrue(schema.path("description").asText().contains("must ignore fields"));
     assertFalse(schema.toString().contains("\"additionalProperties\":false"));
     assertFalse(schema.toString().contains("unevaluatedProperties"));
+  }
+
+  /** Whatever takes schemas of draft 7 alone, such as AsyncAPI's tools, can then take ours. */
+  @ParameterizedTest
+  @MethodSource("schemasAndKeys")
+  void shouldSayTheSameInDraft7(String name) {
+    Set<String> used = new TreeSet<>();
+    Schemas.keywords(Schemas.read(name), used);
+
+    used.removeAll(Schemas.ALIKE_IN_DRAFT_7);
+    used.removeAll(Set.of("$schema", "$id"));
+    if (!Schemas.TOPICS.contains(name)) { // of these the definitions are published one by one
+      used.removeAll(Set.of("$defs", "$ref"));
+    }
+    assertEquals(Set.of(), used);
   }
 
   @Test

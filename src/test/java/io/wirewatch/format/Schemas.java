@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The schemas as they lie in the jar, and closed: fields that they do not know are errors too. */
 public final class Schemas {
   static final String HEADERS = "headers.v1";
+  static final String KEYS = "keys.v1";
 
   /** The topics whose values are JSON, without a prefix. */
   static final List<String> TOPICS =
@@ -32,11 +34,28 @@ public final class Schemas {
           "news.feed-state.v1",
           "news.themes.v1");
 
+  /** The keywords that mean the same in JSON Schema draft 7 and 2020-12, of those that we use. */
+  static final Set<String> ALIKE_IN_DRAFT_7 =
+      Set.of(
+          ("title description type enum const pattern format minLength maxLength minimum maximum"
+                  + " items minItems maxItems required properties propertyNames"
+                  + " additionalProperties if then else not anyOf")
+              .split(" "));
+
   private final Schema schema;
 
   private Schemas(JsonNode node) {
-    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    this(node, SpecificationVersion.DRAFT_2020_12);
+  }
+
+  private Schemas(JsonNode node, SpecificationVersion version) {
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(version);
     schema = registry.getSchema(node.toString(), InputFormat.JSON);
+  }
+
+  /** A schema of a document in the draft that AsyncAPI's schemas are made of. */
+  public static Schemas draft7(JsonNode schema) {
+    return new Schemas(schema, SpecificationVersion.DRAFT_7);
   }
 
   /** What is published of {@code name}. */
@@ -95,6 +114,7 @@ public final class Schemas {
     return errors.stream().map(Error::toString).toList();
   }
 
+  /** What is wrong with headers, taken as an object of strings. */
   public List<String> errors(Headers headers) {
     ObjectNode json = JsonFormat.MAPPER.createObjectNode();
     List<String> errors = new ArrayList<>();
@@ -106,6 +126,19 @@ public final class Schemas {
     }
     errors.addAll(errors(json));
     return errors;
+  }
+
+  /** Every keyword that {@code schema} uses, names of properties and definitions left out. */
+  static void keywords(JsonNode schema, Set<String> found) {
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      found.add(keyword.getKey());
+      boolean named = Set.of("properties", "$defs").contains(keyword.getKey());
+      (named ? keyword.getValue() : List.of(keyword.getValue()))
+          .forEach(child -> keywords(child, found));
+    }
+    if (schema.isArray()) {
+      schema.forEach(child -> keywords(child, found));
+    }
   }
 
   /** Every property of {@code schema} under its path, wherever in the schema it stands. */

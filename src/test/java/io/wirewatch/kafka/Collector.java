@@ -40,12 +40,25 @@ final class Collector implements AutoCloseable {
 
   /** Takes in what has come, and says whether {@code topic} has such a record by now. */
   boolean has(String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    poll();
+    return of(topic).stream().anyMatch(wanted);
+  }
+
+  /** Takes in all that is committed by now. */
+  void readToEnd() {
+    var ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll();
+    }
+  }
+
+  private void poll() {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
       records
           .computeIfAbsent(record.topic().substring(prefix.length()), name -> new ArrayList<>())
           .add(record);
     }
-    return of(topic).stream().anyMatch(wanted);
   }
 
   @Override

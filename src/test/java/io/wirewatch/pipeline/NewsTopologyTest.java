@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.kafka.Topic;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
@@ -54,6 +55,29 @@ final class NewsTopologyTest {
               .toString();
       // then
       assertEquals(new String(golden.readAllBytes(), UTF_8), described);
+    }
+  }
+
+  @Test
+  void shouldReadAndWriteTheTopicsThatAreDeclaredItsOwn() {
+    String described =
+        NewsTopology.build(Driver.TOPICS, () -> new WordTagger(List.of()), Driver.FLUSH)
+            .describe()
+            .toString();
+
+    // the theme sets are read and written beside the topology
+    for (Topic<?> topic : Driver.TOPICS.all()) {
+      if (topic == Driver.TOPICS.themes()) {
+        continue;
+      }
+      assertEquals(
+          topic.readers().contains("pipeline"),
+          described.contains("(topics: [" + topic.name() + "])"),
+          topic.name());
+      assertEquals(
+          topic.writers().contains("pipeline"),
+          described.contains("(topic: " + topic.name() + ")"),
+          topic.name());
     }
   }
 
