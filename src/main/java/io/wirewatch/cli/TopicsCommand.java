@@ -64,7 +64,7 @@ final class TopicsCommand {
         boolean isNew = made.contains(layout.name());
         terminal.line(layout.name() + ": " + (isNew ? terminal.good("created") : "there already"));
       }
-      return tell(setup.check(admin), terminal);
+      return tell(setup.checkMade(admin), terminal);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.wirewatch.kafka;
 
-import static java.util.Objects.requireNonNull;
-
 import io.wirewatch.WirewatchException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at topics and makes them; asks for no more rights than each of that takes. */
 public final class TopicAdmin implements AutoCloseable {
@@ -140,23 +139,27 @@ public final class TopicAdmin implements AutoCloseable {
         .describeConfigs(resources)
         .values()
         .forEach(
-            (resource, future) -> {
-              TopicState state = requireNonNull(there.get(resource.name()));
-              there.put(resource.name(), state.with(configs(resource.name(), future)));
-            });
+            (resource, future) ->
+                there.computeIfPresent(
+                    resource.name(), (name, state) -> withConfigs(name, state, future)));
     return there;
   }
 
-  private static Optional<Map<String, String>> configs(String name, KafkaFuture<Config> future) {
+  /** Null where another broker does not know the topic, or not yet. */
+  private static @Nullable TopicState withConfigs(
+      String name, TopicState state, KafkaFuture<Config> future) {
     try {
       Map<String, String> configs = new LinkedHashMap<>();
       for (ConfigEntry entry : future.get().entries()) {
         configs.put(entry.name(), entry.value());
       }
-      return Optional.of(configs);
+      return state.with(configs);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicAuthorizationException) {
-        return Optional.empty();
+        return state;
+      }
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return null;
       }
       throw new WirewatchException("cannot look at " + name + ": " + Causes.of(e), e);
     } catch (InterruptedException e) {

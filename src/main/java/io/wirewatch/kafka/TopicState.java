@@ -15,7 +15,7 @@ public record TopicState(int partitions, int replication, Optional<Map<String, S
     configs = configs.map(Map::copyOf);
   }
 
-  TopicState with(Optional<Map<String, String>> others) {
-    return new TopicState(partitions, replication, others);
+  TopicState with(Map<String, String> known) {
+    return new TopicState(partitions, replication, Optional.of(known));
   }
 }

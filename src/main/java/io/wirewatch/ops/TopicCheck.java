@@ -30,7 +30,7 @@ final class TopicCheck {
   static List<Finding> of(TopicLayout wanted, @Nullable TopicState found) {
     TopicCheck check = new TopicCheck(wanted);
     if (found == null) {
-      check.fatal("is missing: create it with `wirewatch topics create`");
+      check.findings.add(Finding.missing(wanted.name()));
     } else {
       check.partitions(found.partitions());
       check.replication(found.replication());

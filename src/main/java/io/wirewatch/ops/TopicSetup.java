@@ -8,6 +8,7 @@ import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicAdmin;
 import io.wirewatch.kafka.TopicLayout;
 import io.wirewatch.kafka.TopicState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public record TopicSetup(
     List<TopicLayout> own, TopicLayout stories, IntFunction<List<TopicLayout>> internal) {
+  private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(20);
+  private static final long KNOWN_POLL_MS = 50;
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
   public TopicSetup {
@@ -49,7 +52,7 @@ public record TopicSetup(
   public void prepare(Clients clients) {
     try (TopicAdmin admin = new TopicAdmin(clients)) {
       create(admin);
-      List<Finding> findings = check(admin);
+      List<Finding> findings = checkMade(admin);
       findings.stream().filter(finding -> !finding.isFatal()).forEach(f -> LOG.warn("{}", f));
       String fatal =
           findings.stream()
@@ -67,6 +70,23 @@ public record TopicSetup(
     List<String> made = new ArrayList<>(admin.create(own));
     made.addAll(admin.create(internal.apply(storiesPartitions(admin))));
     return List.copyOf(made);
+  }
+
+  /** The same as {@link #check} of topics that were made just now: a broker may not know yet. */
+  public List<Finding> checkMade(TopicAdmin admin) {
+    long deadline = System.nanoTime() + KNOWN_DEADLINE.toNanos();
+    while (true) {
+      List<Finding> findings = check(admin);
+      if (findings.stream().noneMatch(Finding::isMissing) || System.nanoTime() > deadline) {
+        return findings;
+      }
+      try {
+        Thread.sleep(KNOWN_POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return findings;
+      }
+    }
   }
 
   /** Everything that is not as it should be, in the order of the topics. */

@@ -25,10 +25,13 @@ final class Articles {
       """;
 
   private final String source;
+  private final String language;
   private final AtomicInteger written = new AtomicInteger();
 
-  Articles(String source) {
+  /** Articles of {@code source}, counted under {@code language}. */
+  Articles(String source, String language) {
     this.source = source;
+    this.language = language;
   }
 
   /** A text: of three in a row one shows a theme, one two of them, and one none. */
@@ -87,6 +90,6 @@ final class Articles {
   private void add(String theme, Map<String, Long> counts) {
     counts.merge(theme, 1L, Long::sum);
     counts.merge(theme + "|source=" + source, 1L, Long::sum);
-    counts.merge(theme + "|lang=und", 1L, Long::sum);
+    counts.merge(theme + "|lang=" + language, 1L, Long::sum);
   }
 }

@@ -50,7 +50,7 @@ class SecurityIT {
       </Configuration>
       """;
 
-  private static final Articles ARTICLES = new Articles("inbox");
+  private static final Articles ARTICLES = new Articles("inbox", "und");
 
   @TempDir private static Path directory;
   private static SecuredBroker broker;
@@ -108,7 +108,7 @@ class SecurityIT {
   }
 
   static Stream<AclBinding> everyRightOfARole() {
-    return Stream.of("ingest", "pipeline")
+    return Stream.of("ingest", "pipeline", "serve")
         .flatMap(role -> AccessRights.ofReadme(role).stream())
         // shown above: without it the repartition topic grows, and nothing else happens
         .filter(acl -> acl.entry().operation() != AclOperation.DELETE);
