@@ -86,8 +86,10 @@ class SecurityIT {
     // given
     User ingestUser = station.user("ingest");
     User pipelineUser = station.user("pipeline", "streams.repartition.purge.interval.ms=500");
+    User serveUser = station.user("serve");
     try (WirewatchProcess ingest = station.start(ingestUser, "run", "--role", "ingest");
-        WirewatchProcess pipeline = station.start(pipelineUser, "run", "--role", "pipeline")) {
+        WirewatchProcess pipeline = station.start(pipelineUser, "run", "--role", "pipeline");
+        WirewatchProcess serve = station.start(serveUser, "run", "--role", "serve")) {
 
       // when
       ARTICLES.putInto(ingestUser.inbox(), 60);
@@ -102,8 +104,15 @@ class SecurityIT {
       assertOk(station.run(station.user("reader"), "tail", "stories"));
       // what Delete is for
       await().atMost(PATIENCE).until(() -> firstOffset("wirewatch-partials-repartition") > 0);
+      serve.awaitOutput("Kafka at ", PATIENCE);
+      HttpSide ask =
+          new HttpSide(Files.readString(serveUser.data().resolve("http.address")).strip());
+      await().atMost(PATIENCE).untilAsserted(() -> assertEquals(ARTICLES.counts(), ask.counts()));
+      String id = ask.get("/v1/stories").at("/stories/0/id").asText();
+      assertEquals(id, ask.get("/v1/stories/" + id).get("id").asText());
       assertNoTrouble(ingest);
       assertNoTrouble(pipeline);
+      assertNoTrouble(serve);
     }
   }
 
