@@ -15,6 +15,8 @@ import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
+import io.wirewatch.ops.TopicSetup;
+import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.serve.AsyncApi;
 import io.wirewatch.serve.DocumentRoutes;
@@ -80,7 +82,14 @@ public final class Wirewatch implements Service {
       running.address = connection.address();
       connection.awaitBroker(trouble);
       Topics topics = Topics.of(settings.topics());
-      topics.create(connection.clients());
+      TopicSetup.of(
+              topics.usedBy(settings.roles()),
+              topics.stories(),
+              partitions ->
+                  settings.roles().contains(Role.PIPELINE)
+                      ? InternalTopics.of(settings, topics, partitions)
+                      : List.of())
+          .prepare(connection.clients());
       if (settings.roles().contains(Role.PIPELINE)) {
         running.startPipeline(connection, topics, themes);
       }

@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.kafka.Refusals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -56,12 +57,18 @@ public final class Commands {
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              boolean ours = e instanceof WirewatchException;
-              if (!ours && !(e instanceof IOException)) {
+              Exception told =
+                  e instanceof WirewatchException
+                      ? e
+                      : Refusals.of(e).<Exception>map(refused -> refused).orElse(e);
+              boolean ours = told instanceof WirewatchException;
+              if (!ours && !(told instanceof IOException)) {
                 throw e;
               }
               // The file system's exceptions say the file alone, without their type.
-              command.getErr().println("wirewatch: " + (ours ? e.getMessage() : e.toString()));
+              command
+                  .getErr()
+                  .println("wirewatch: " + (ours ? told.getMessage() : told.toString()));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

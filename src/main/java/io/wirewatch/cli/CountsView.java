@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The counts as their topic says, kept up to date. */
 final class CountsView implements AutoCloseable {
@@ -20,18 +21,35 @@ final class CountsView implements AutoCloseable {
   /** Nobody reads a table that changes more often. */
   private static final Duration READABLE = Duration.ofMillis(400);
 
-  private final TopicReader<Count> reader;
+  private final Clients clients;
+  private final Topic<Count> topic;
+  private @Nullable TopicReader<Count> reader;
+  private boolean stopped;
   private final Map<String, Count> counts = new TreeMap<>();
   private boolean changed;
   private String said = "";
 
   CountsView(Clients clients, Topic<Count> topic) {
-    reader = new TopicReader<>(clients, topic);
+    this.clients = clients;
+    this.topic = topic;
+  }
+
+  /** Not before somebody looks: who only runs the flow need not be allowed to read counts. */
+  private synchronized TopicReader<Count> reader() {
+    TopicReader<Count> open = reader;
+    if (open == null) {
+      open = new TopicReader<>(clients, topic);
+      reader = open;
+      if (stopped) {
+        open.stop();
+      }
+    }
+    return open;
   }
 
   /** What is counted now, by key. */
   Map<String, Count> read() {
-    reader.readToEnd(this::take);
+    reader().readToEnd(this::take);
     return counts;
   }
 
@@ -47,7 +65,7 @@ final class CountsView implements AutoCloseable {
         shown = now;
         show(terminal, new CountsTable(counts, split));
       }
-    } while (reader.poll(POLL, this::take));
+    } while (reader().poll(POLL, this::take));
   }
 
   private void show(Terminal terminal, CountsTable table) {
@@ -60,8 +78,11 @@ final class CountsView implements AutoCloseable {
   }
 
   /** Ends a {@link #watch}; safe from any thread. */
-  void stop() {
-    reader.stop();
+  synchronized void stop() {
+    stopped = true;
+    if (reader != null) {
+      reader.stop();
+    }
   }
 
   private void take(TopicReader.Entry<Count> entry) {
@@ -76,7 +97,9 @@ final class CountsView implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    reader.close();
+  public synchronized void close() {
+    if (reader != null) {
+      reader.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.wirewatch.ingest.TextIngest;
 import io.wirewatch.ingest.TextIngest.About;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +74,7 @@ final class IngestCommand implements Callable<Integer> {
     int sent = 0;
     int rejected = 0;
     try (Connection connection = common.attachOrHost(settings)) {
-      topics.create(connection.clients());
+      Topics.create(connection.clients(), topics.usedBy(Set.of(Role.INGEST)));
       try (StoryWriter writer = StoryWriter.plain(connection.clients(), topics)) {
         if (inputs.contains(STDIN)) {
           boolean taken = take("stdin", texts.stream(System.in, about), writer, terminal);

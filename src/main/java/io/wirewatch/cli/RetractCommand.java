@@ -41,7 +41,7 @@ final class RetractCommand implements Callable<Integer> {
     Settings settings = common.settings();
     Topics topics = Common.topics(settings);
     try (Connection connection = common.attachOrHost(settings)) {
-      topics.create(connection.clients());
+      Topics.create(connection.clients(), List.of(topics.stories()));
       try (StoryWriter writer = StoryWriter.plain(connection.clients(), topics)) {
         // A tombstone goes by the id alone; what once made the id is of no matter.
         List<StoryId> stories =

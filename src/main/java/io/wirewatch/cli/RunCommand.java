@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Refusals;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import java.util.EnumSet;
@@ -60,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     stop.uses(directory);
     try (CountsView view = start(settings.withDataDir(directory.path()), terminal, stop)) {
       if (demo || terminal.isLive()) {
-        view.watch(terminal, CountsTable.Split.NONE);
+        watch(view, terminal);
       }
       stop.await();
     } catch (RuntimeException | Error | InterruptedException e) {
@@ -71,6 +72,16 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** The flow goes on whether or not its user may read the counts. */
+  private static void watch(CountsView view, Terminal terminal) {
+    try {
+      view.watch(terminal, CountsTable.Split.NONE);
+    } catch (RuntimeException e) {
+      terminal.trouble(
+          "no counts are shown here: " + Refusals.of(e).orElseThrow(() -> e).getMessage());
+    }
   }
 
   private CountsView start(Settings settings, Terminal terminal, Stop stop)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,7 @@ final class ThemesCommand {
     ThemeMatcher.compile(themes);
     Topics topics = Common.topics(settings);
     try (Connection connection = common.attach(settings)) {
-      topics.create(connection.clients());
+      Topics.create(connection.clients(), List.of(topics.themes()));
       boolean changed =
           ThemeSets.publish(
               connection.clients(), topics.themes(), settings.applicationId(), themes);

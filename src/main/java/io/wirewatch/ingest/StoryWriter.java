@@ -1,6 +1,7 @@
 package io.wirewatch.ingest;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class StoryWriter implements AutoCloseable {
         await(sent);
       }
     } catch (KafkaException | ExecutionException e) {
-      throw new WirewatchException("Kafka did not take a batch of stories: " + e.getMessage(), e);
+      throw new WirewatchException("Kafka did not take a batch of stories: " + Causes.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while writing a batch of stories", e);
@@ -132,7 +133,7 @@ public final class StoryWriter implements AutoCloseable {
           });
     } catch (KafkaException e) {
       replace(out, e);
-      throw new WirewatchException("Kafka did not take a story: " + e.getMessage(), e);
+      throw new WirewatchException("Kafka did not take a story: " + Causes.of(e), e);
     } catch (IllegalStateException e) { // closed while it was being used
       throw new WirewatchException("the writer is closed", e);
     }

@@ -3,11 +3,11 @@ package io.wirewatch.kafka;
 import java.util.concurrent.ExecutionException;
 
 /** What really went wrong, in a line. */
-final class Causes {
+public final class Causes {
   private Causes() {}
 
   /** The messages of {@code thrown} and of what caused it, wrappers without a word left out. */
-  static String of(Throwable thrown) {
+  public static String of(Throwable thrown) {
     Throwable cause = thrown.getCause();
     String own =
         thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();

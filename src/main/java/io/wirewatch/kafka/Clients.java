@@ -7,6 +7,7 @@ import io.wirewatch.settings.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,6 +16,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,20 @@ public final class Clients {
           "processing.guarantee",
           "exactly_once_v2");
 
+  /** What a setting of ours says, in more places than Kafka's would reach. */
+  private static final Map<String, String> OURS =
+      Map.of(
+          AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+          "bootstrap.servers alone says where Kafka is",
+          "application.id",
+          "application.id alone names the pipeline",
+          ConsumerConfig.GROUP_ID_CONFIG,
+          "application.id names the consumer group",
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          "application.id names the transactions",
+          "state.dir",
+          "the stores are under data.dir");
+
   private final String bootstrapServers;
   private final Settings.Clients settings;
 
@@ -53,28 +72,68 @@ public final class Clients {
   }
 
   private static void check(String prefix, Map<String, String> handedOn) {
-    if (handedOn.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-      throw new WirewatchException(
-          prefix + "bootstrap.servers cannot be set: bootstrap.servers alone says where Kafka is");
+    OURS.forEach(
+        (key, why) -> {
+          if (handedOn.containsKey(key)) {
+            throw new WirewatchException(prefix + key + " cannot be set: " + why);
+          }
+        });
+    HELD.forEach(
+        (key, held) -> {
+          String wanted = handedOn.get(key);
+          if (wanted != null && !wanted.strip().equals(held)) {
+            throw new WirewatchException(
+                prefix
+                    + key
+                    + " cannot be set: it is always "
+                    + held
+                    + ", or stories could be lost or counted twice");
+          }
+        });
+    String jaas = handedOn.get(SaslConfigs.SASL_JAAS_CONFIG);
+    if (jaas != null) {
+      checkJaas(prefix, jaas);
     }
-    for (Map.Entry<String, String> held : HELD.entrySet()) {
-      String wanted = handedOn.get(held.getKey());
-      if (wanted != null && !wanted.strip().equals(held.getValue())) {
-        throw new WirewatchException(
-            prefix
-                + held.getKey()
-                + "="
-                + wanted
-                + " cannot be set: it is always "
-                + held.getValue()
-                + ", or stories could be lost or counted twice");
-      }
+  }
+
+  /** Kafka's own errors here quote what they stumble over, which may be part of a password. */
+  private static void checkJaas(String prefix, String jaas) {
+    try {
+      JaasContext.loadClientContext(
+          Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(jaas.strip())));
+    } catch (RuntimeException e) {
+      throw new WirewatchException(
+          prefix
+              + SaslConfigs.SASL_JAAS_CONFIG
+              + " cannot be read: it must be one login module, such as"
+              + " org.apache.kafka.common.security.scram.ScramLoginModule required"
+              + " username=\"…\" password=\"…\";");
     }
   }
 
   /** The brokers' addresses. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /**
+   * Makes a client, or whatever else is made of these settings.
+   *
+   * @throws WirewatchException with Kafka's reason, but no secret, where it cannot be made
+   */
+  public <T> T make(String what, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (KafkaException e) {
+      // Without its cause: whoever prints that would print values.
+      throw new WirewatchException(
+          "cannot make "
+              + what
+              + " of the settings for bootstrap.servers="
+              + bootstrapServers
+              + ": "
+              + settings.withoutSecrets(Causes.of(e)));
+    }
   }
 
   /** What every client of this cluster is set to. */
@@ -88,7 +147,7 @@ public final class Clients {
   public Admin admin() {
     Map<String, Object> config = common();
     config.putAll(settings.admin());
-    return Admin.create(config);
+    return make("an admin client", () -> Admin.create(config));
   }
 
   /** A consumer without a group that reads only what is committed. */
@@ -104,13 +163,15 @@ public final class Clients {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.putAll(settings.consumer());
     config.putAll(own);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return make(
+        "a consumer",
+        () ->
+            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
   /** An idempotent producer. */
   public Producer<byte[], byte @Nullable []> producer() {
-    return new KafkaProducer<>(
-        producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(producerConfig());
   }
 
   /**
@@ -128,7 +189,13 @@ public final class Clients {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(config);
+  }
+
+  private Producer<byte[], byte @Nullable []> producer(Map<String, Object> config) {
+    return make(
+        "a producer",
+        () -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   private Map<String, Object> producerConfig() {

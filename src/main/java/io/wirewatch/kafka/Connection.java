@@ -1,16 +1,17 @@
 package io.wirewatch.kafka;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,8 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Returns when a broker answers, however long that takes.
+   * Returns when a broker answers, however long that takes; {@link WirewatchException} if one
+   * answers and does not let us in, for that does not pass by waiting.
    *
    * @param unreachable told after 5 seconds without an answer, and each 30 seconds from then on
    */
@@ -138,21 +140,25 @@ public final class Connection implements AutoCloseable {
     Duration patience = FIRST_WORD;
     try (Admin admin = clients.admin()) {
       while (true) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
           admin.describeCluster().clusterId().get(patience.toSeconds(), SECONDS);
           return;
         } catch (TimeoutException | ExecutionException e) {
+          Optional<WirewatchException> refused = Refusals.of(e);
+          if (refused.isPresent()) {
+            throw refused.get();
+          }
           unreachable.accept(
               "cannot reach Kafka at "
                   + address()
                   + why(e)
-                  + "; still trying (bootstrap.servers says where it is, Ctrl-C stops)");
+                  + "; still trying (bootstrap.servers says where it is, kafka.security.protocol"
+                  + " how it is spoken to; Ctrl-C stops)");
+          NANOSECONDS.sleep(deadline - System.nanoTime()); // an error may have come at once
           patience = Duration.ofSeconds(30);
         }
       }
-    } catch (KafkaException e) {
-      throw new WirewatchException(
-          "cannot use bootstrap.servers=" + address() + ": " + Causes.of(e), e);
     }
   }
 

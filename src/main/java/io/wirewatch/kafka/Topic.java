@@ -6,9 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.wirewatch.format.Format;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +63,14 @@ public record Topic<V>(
         name, plainName, partitions, replication, minInSync, cleanUp, format, event, by, from);
   }
 
-  /** How the topic is created. */
-  NewTopic toCreate() {
-    return new NewTopic(name, partitions, replication)
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                cleanUp,
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                Integer.toString(minInSync)));
+  /** How it is kept. */
+  public TopicLayout layout() {
+    return new TopicLayout(name, partitions, false, replication, minInSync, cleanUp, Map.of());
+  }
+
+  /** Whether {@code role} reads or writes it. */
+  boolean isUsedBy(String role) {
+    return writers.contains(role) || readers.contains(role);
   }
 
   /**

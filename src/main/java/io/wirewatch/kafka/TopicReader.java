@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicReader<V> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(2);
+  private static final long KNOWN_POLL_MS = 100;
 
   private final Topic<V> topic;
   private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
@@ -67,10 +69,7 @@ public final class TopicReader<V> implements AutoCloseable {
   public TopicReader(Clients clients, Topic<V> topic) {
     this.topic = topic;
     this.consumer = clients.reader();
-    this.partitions =
-        consumer.partitionsFor(topic.name()).stream()
-            .map(info -> new TopicPartition(topic.name(), info.partition()))
-            .toList();
+    this.partitions = partitions();
     if (partitions.isEmpty()) {
       consumer.close();
       throw new WirewatchException(
@@ -78,6 +77,26 @@ public final class TopicReader<V> implements AutoCloseable {
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  /** Of a topic that was made just now not every broker may know yet: none is not the last word. */
+  private List<TopicPartition> partitions() {
+    long deadline = System.nanoTime() + KNOWN_DEADLINE.toNanos();
+    while (true) {
+      List<TopicPartition> found =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(info -> new TopicPartition(topic.name(), info.partition()))
+              .toList();
+      if (!found.isEmpty() || System.nanoTime() > deadline) {
+        return found;
+      }
+      try {
+        Thread.sleep(KNOWN_POLL_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return found;
+      }
+    }
   }
 
   /**

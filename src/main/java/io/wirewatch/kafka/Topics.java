@@ -1,6 +1,5 @@
 package io.wirewatch.kafka;
 
-import io.wirewatch.WirewatchException;
 import io.wirewatch.count.Count;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.format.CountFormat;
@@ -9,17 +8,12 @@ import io.wirewatch.format.Format;
 import io.wirewatch.format.StoryFormat;
 import io.wirewatch.format.TaggedStoryFormat;
 import io.wirewatch.format.ThemeRecord;
+import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Every topic that Wirewatch writes.
@@ -38,9 +32,6 @@ public record Topics(
     Topic<FeedState> feedState,
     Topic<ThemeRecord> themes,
     Topic<DeadLetter> deadLetters) {
-  private static final Duration KNOWN_DEADLINE = Duration.ofSeconds(20);
-  private static final long KNOWN_POLL_MS = 20;
-
   /** The topics as {@code settings} name and keep them. */
   public static Topics of(Settings.Topics settings) {
     Maker maker = new Maker(settings);
@@ -81,48 +72,22 @@ public record Topics(
     return List.of(stories, tagged, counts, feedState, themes, deadLetters);
   }
 
-  /** Creates those that are missing; one that is there stays as it is. */
-  public void create(Clients clients) {
-    try (Admin admin = clients.admin()) {
-      Set<String> present = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          all().stream()
-              .filter(topic -> !present.contains(topic.name()))
-              .map(Topic::toCreate)
-              .toList();
-      for (var created : admin.createTopics(missing).values().values()) {
-        try {
-          created.get();
-        } catch (ExecutionException e) {
-          if (!(e.getCause() instanceof TopicExistsException)) { // else another instance was first
-            throw e;
-          }
-        }
-      }
-      awaitKnown(admin);
-    } catch (ExecutionException e) {
-      throw new WirewatchException("cannot create the topics: " + Causes.of(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WirewatchException("interrupted while creating the topics", e);
-    }
+  /** Those that {@code roles} read or write, in the order of the flow. */
+  public List<Topic<?>> usedBy(Set<Role> roles) {
+    return all().stream()
+        .filter(topic -> roles.stream().anyMatch(role -> topic.isUsedBy(role.word())))
+        .toList();
   }
 
-  /** The controller has them before the brokers do, and who reads at once would find none. */
-  private void awaitKnown(Admin admin) throws ExecutionException, InterruptedException {
-    List<String> names = all().stream().<String>map(Topic::name).toList();
-    long deadline = System.nanoTime() + KNOWN_DEADLINE.toNanos();
-    while (true) {
-      try {
-        admin.describeTopics(names).allTopicNames().get();
-        return;
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-            || System.nanoTime() > deadline) {
-          throw e;
-        }
-        Thread.sleep(KNOWN_POLL_MS);
-      }
+  /** Creates those that are missing; one that is there stays as it is. */
+  public void create(Clients clients) {
+    create(clients, all());
+  }
+
+  /** Creates those of {@code used} that are missing; one that is there stays as it is. */
+  public static void create(Clients clients, List<Topic<?>> used) {
+    try (TopicAdmin admin = new TopicAdmin(clients)) {
+      admin.create(used.stream().map(Topic::layout).toList());
     }
   }
 

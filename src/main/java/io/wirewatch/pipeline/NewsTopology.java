@@ -38,6 +38,7 @@ public final class NewsTopology {
   static final String BUCKETS = "buckets";
   static final String FORWARDED = "forwarded";
   static final String MERGED = "merged";
+  static final String PARTIALS = "partials";
 
   private NewsTopology() {}
 
@@ -84,7 +85,7 @@ public final class NewsTopology {
     counted
         .process(() -> new Tally(flushInterval), Named.as("tally"), BUCKETS, FORWARDED)
         .repartition(
-            Repartitioned.<String, Partial>as("partials")
+            Repartitioned.<String, Partial>as(PARTIALS)
                 .withKeySerde(String())
                 .withValueSerde(Serdes.of(Partial::toBytes, Partial::fromBytes))
                 .withNumberOfPartitions(topics.counts().partitions()))

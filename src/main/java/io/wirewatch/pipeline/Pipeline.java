@@ -1,20 +1,27 @@
 package io.wirewatch.pipeline;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Refusals;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +30,16 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(3);
+  private static final long REFUSED_PAUSE_S = 10;
 
   private final CurrentTagger tagger;
   private final KafkaStreams streams;
+  private final CountDownLatch stopping;
 
-  private Pipeline(CurrentTagger tagger, KafkaStreams streams) {
+  private Pipeline(CurrentTagger tagger, KafkaStreams streams, CountDownLatch stopping) {
     this.tagger = tagger;
     this.streams = streams;
+    this.stopping = stopping;
   }
 
   /**
@@ -45,16 +55,35 @@ public final class Pipeline implements AutoCloseable {
     }
     CurrentTagger tagger = new CurrentTagger(clients, topics.themes());
     KafkaStreams streams =
-        new KafkaStreams(
-            NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
-            config(settings, clients));
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          LOG.error("a pipeline thread failed, another takes its place", e);
-          return REPLACE_THREAD;
-        });
+        clients.make(
+            "the pipeline",
+            () ->
+                new KafkaStreams(
+                    NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
+                    config(settings, clients)));
+    CountDownLatch stopping = new CountDownLatch(1);
+    streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
     streams.start();
-    return new Pipeline(tagger, streams);
+    return new Pipeline(tagger, streams, stopping);
+  }
+
+  /** A failed thread's place is taken at once; but what was refused will be refused again. */
+  private static StreamThreadExceptionResponse replace(Throwable e, CountDownLatch stopping) {
+    Optional<WirewatchException> refused = Refusals.of(e);
+    if (refused.isEmpty()) {
+      LOG.error("a pipeline thread failed, another takes its place", e);
+      return REPLACE_THREAD;
+    }
+    LOG.error(
+        "a pipeline thread cannot work: {}; trying again in {} s",
+        refused.get().getMessage(),
+        REFUSED_PAUSE_S);
+    try {
+      stopping.await(REFUSED_PAUSE_S, SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return REPLACE_THREAD;
   }
 
   /** How Streams is set: exactly once, and for counts that are visible soon. */
@@ -73,6 +102,9 @@ public final class Pipeline implements AutoCloseable {
             settings.pipeline().commitInterval().toMillis(),
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
             settings.topics().replicationFactor(),
+            // A broker's own default is 1: what only a dying broker has would count as written.
+            StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+            Integer.toString(settings.topics().minInsyncReplicas()),
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
             // A broker may be away for long; giving up would only add a restart to it.
@@ -122,6 +154,7 @@ public final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    stopping.countDown();
     // Else the group waits for this member until its session ends, and a restart with it.
     CloseOptions options =
         CloseOptions.timeout(STOP_DEADLINE)

@@ -110,6 +110,8 @@ public record Settings(
   /**
    * Settings handed on to Kafka under Kafka's own names: {@code kafka} to every client, the next
    * four to one kind of client each, {@code broker} to the embedded broker.
+   *
+   * @param hidden what must not be shown, wherever it stands in a text
    */
   public record Clients(
       Map<String, String> kafka,
@@ -117,7 +119,27 @@ public record Settings(
       Map<String, String> consumer,
       Map<String, String> admin,
       Map<String, String> streams,
-      Map<String, String> broker) {
+      Map<String, String> broker,
+      Set<String> hidden) {
+
+    /** Settings of which only what stands under secret keys is hidden. */
+    public Clients(
+        Map<String, String> kafka,
+        Map<String, String> producer,
+        Map<String, String> consumer,
+        Map<String, String> admin,
+        Map<String, String> streams,
+        Map<String, String> broker) {
+      this(
+          kafka,
+          producer,
+          consumer,
+          admin,
+          streams,
+          broker,
+          Hidden.of(List.of(kafka, producer, consumer, admin, streams, broker), List.of()));
+    }
+
     public Clients {
       kafka = Map.copyOf(kafka);
       producer = Map.copyOf(producer);
@@ -125,6 +147,12 @@ public record Settings(
       admin = Map.copyOf(admin);
       streams = Map.copyOf(streams);
       broker = Map.copyOf(broker);
+      hidden = Set.copyOf(hidden);
+    }
+
+    /** {@code text}, such as an error of Kafka's, without the secrets of these settings. */
+    public String withoutSecrets(String text) {
+      return Hidden.in(text, hidden);
     }
 
     /** Names without values, for a value may be a password. */

@@ -22,9 +22,12 @@ final class SettingsReader {
   private final Map<String, Entry> own = new HashMap<>();
   private final Map<String, Map<String, String>> handedOn = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> pieces = new ArrayList<>();
+  private final References references;
   private final boolean embedded;
 
-  private SettingsReader(List<Entry> entries) {
+  private SettingsReader(List<Entry> entries, Map<String, String> environment) {
+    references = new References(environment);
     HANDED_ON.forEach(prefix -> handedOn.put(prefix, new HashMap<>()));
     Map<String, Entry> seen = new HashMap<>();
     for (Entry entry : entries) {
@@ -45,7 +48,11 @@ final class SettingsReader {
   }
 
   static Settings read(List<Entry> entries) {
-    SettingsReader reader = new SettingsReader(entries);
+    return read(entries, System.getenv());
+  }
+
+  static Settings read(List<Entry> entries, Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(entries, environment);
     Settings settings = reader.settings();
     if (!reader.problems.isEmpty()) {
       throw new SettingsException(
@@ -62,12 +69,23 @@ final class SettingsReader {
     Optional<String> prefix =
         HANDED_ON.stream().filter(p -> key.startsWith(p) && key.length() > p.length()).findFirst();
     if (prefix.isPresent()) {
-      handed(prefix.get()).put(key.substring(prefix.get().length()), entry.value());
+      References.Resolved resolved = follow(entry);
+      pieces.addAll(resolved.pieces());
+      handed(prefix.get()).put(key.substring(prefix.get().length()), resolved.text());
     } else if (Key.ALL.stream().anyMatch(known -> known.name().equals(key))) {
-      own.put(key, entry);
+      References.Resolved resolved = follow(entry);
+      if (resolved.problems().isEmpty()) {
+        own.put(key, entry.withValue(resolved.text()));
+      }
     } else {
       problem(entry, "'" + key + "' is not a setting; the nearest is " + nearest(key));
     }
+  }
+
+  private References.Resolved follow(Entry entry) {
+    References.Resolved resolved = references.resolve(entry.written());
+    resolved.problems().forEach(text -> problem(entry, entry.key() + "=" + text));
+    return resolved;
   }
 
   private static String nearest(String key) {
@@ -114,7 +132,8 @@ final class SettingsReader {
             handed("consumer."),
             handed("admin."),
             handed("streams."),
-            handed("broker.")));
+            handed("broker."),
+            Hidden.of(handedOn.values(), pieces)));
   }
 
   private Settings.Topics topics() {
@@ -178,7 +197,7 @@ final class SettingsReader {
 
   private void wrong(@Nullable Entry entry, String allowed, boolean secret) {
     requireNonNull(entry, "only what somebody set can be wrong");
-    String value = secret ? "(hidden)" : entry.value();
+    String value = secret ? "(hidden)" : entry.shown();
     problem(entry, entry.key() + "=" + value + ": must be " + allowed);
   }
 

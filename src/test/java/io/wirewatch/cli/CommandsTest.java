@@ -57,6 +57,8 @@ class CommandsTest {
             "themes explain",
             "topics",
             "topics contract",
+            "topics create",
+            "topics check",
             "audit",
             "bench"),
         commands().collect(Collectors.toSet()));

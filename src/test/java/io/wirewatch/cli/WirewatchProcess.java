@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
@@ -34,6 +35,12 @@ public final class WirewatchProcess implements AutoCloseable {
    * system properties.
    */
   public static WirewatchProcess start(Path directory, String... args) {
+    return start(directory, Map.of(), args);
+  }
+
+  /** The same, with further variables in its environment. */
+  public static WirewatchProcess start(
+      Path directory, Map<String, String> environment, String... args) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,12 +52,13 @@ public final class WirewatchProcess implements AutoCloseable {
       command.add("io.wirewatch.Wirewatch");
       given.stream().filter(arg -> !arg.startsWith("-D")).forEach(command::add);
       Path output = Files.createTempFile("wirewatch-process-", ".out");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(directory.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return new WirewatchProcess(process, output);
     } catch (IOException e) {
@@ -60,7 +68,13 @@ public final class WirewatchProcess implements AutoCloseable {
 
   /** Runs {@code wirewatch args…} to its end, which must come within a minute and a half. */
   public static Result run(Path directory, String... args) throws InterruptedException {
-    try (WirewatchProcess running = start(directory, args)) {
+    return run(directory, Map.of(), args);
+  }
+
+  /** The same, with further variables in its environment. */
+  public static Result run(Path directory, Map<String, String> environment, String... args)
+      throws InterruptedException {
+    try (WirewatchProcess running = start(directory, environment, args)) {
       if (!running.process.waitFor(90, SECONDS)) {
         fail("no end of " + List.of(args) + ":\n" + running.output());
       }

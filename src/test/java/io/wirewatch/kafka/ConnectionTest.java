@@ -50,7 +50,10 @@ class ConnectionTest {
           assertThrows(WirewatchException.class, () -> connection.awaitBroker(trouble -> {}));
 
       assertTrue(
-          e.getMessage().startsWith("cannot use bootstrap.servers=no-such-host.invalid:9092: "),
+          e.getMessage()
+              .startsWith(
+                  "cannot make an admin client of the settings for"
+                      + " bootstrap.servers=no-such-host.invalid:9092: "),
           e.getMessage());
     }
   }
