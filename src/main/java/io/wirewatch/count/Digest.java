@@ -12,12 +12,18 @@ import java.security.NoSuchAlgorithmException;
  * @param low the next 64 bits
  */
 public record Digest(long high, long low) {
+  /** Looking for one among the providers takes as long as a short story does. */
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digest::sha256);
 
   /** The fingerprint of {@code bytes}. */
   public static Digest of(byte[] bytes) {
+    ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(bytes));
+    return new Digest(hash.getLong(), hash.getLong());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-      return new Digest(hash.getLong(), hash.getLong());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -3,10 +3,6 @@ package io.wirewatch.count;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,10 @@ public record LedgerEntry(
     @Nullable String language,
     List<String> themes) {
   /** The layout below; another layout takes another number. */
-  private static final int FORMAT = 1;
+  private static final byte FORMAT = 1;
+
+  /** What every entry has, the lengths of source and language and the number of themes with it. */
+  private static final int FIXED = 2 + Integer.BYTES + 3 * Long.BYTES + 3 * Short.BYTES;
 
   public LedgerEntry {
     requireNonNull(digest, "digest");
@@ -47,24 +46,21 @@ public record LedgerEntry(
 
   /** A compact form. */
   public byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(80);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(FORMAT);
-      out.writeInt(revision);
-      out.writeBoolean(live);
-      out.writeLong(digest.high());
-      out.writeLong(digest.low());
-      out.writeLong(publishedAt);
-      writeText(out, source);
-      writeText(out, language == null ? "" : language);
-      out.writeShort(themes.size());
-      for (String theme : themes) {
-        writeText(out, theme);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+    byte[] from = source.getBytes(UTF_8);
+    byte[] in = (language == null ? "" : language).getBytes(UTF_8);
+    List<byte[]> about = themes.stream().map(theme -> theme.getBytes(UTF_8)).toList();
+    int length = FIXED + from.length + in.length;
+    for (byte[] theme : about) {
+      length += Short.BYTES + theme.length;
     }
-    return bytes.toByteArray();
+    ByteBuffer out = ByteBuffer.allocate(length);
+    out.put(FORMAT).putInt(revision).put((byte) (live ? 1 : 0));
+    out.putLong(digest.high()).putLong(digest.low()).putLong(publishedAt);
+    putText(out, from);
+    putText(out, in);
+    out.putShort((short) about.size());
+    about.forEach(theme -> putText(out, theme));
+    return out.array();
   }
 
   /** What {@link #toBytes()} wrote. */
@@ -90,10 +86,8 @@ public record LedgerEntry(
         revision, live, digest, publishedAt, source, language.isEmpty() ? null : language, themes);
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] utf8 = text.getBytes(UTF_8);
-    out.writeShort(utf8.length);
-    out.write(utf8);
+  private static void putText(ByteBuffer out, byte[] utf8) {
+    out.putShort((short) utf8.length).put(utf8);
   }
 
   private static String readText(ByteBuffer in) {

@@ -58,7 +58,7 @@ final class TagByTheme
               story.published().at().toEpochMilli(),
               story.source().id(),
               story.language(),
-              tags.stream().map(Tag::theme).toList());
+              tags.isEmpty() ? List.of() : tags.stream().map(Tag::theme).toList());
       tagged =
           tags.isEmpty() ? null : tagged(story, after.revision(), tags, tagger.themeSet(), record);
     } else if (candidate.step() == Step.RETRACTED) {

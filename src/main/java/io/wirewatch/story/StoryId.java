@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what identified the story
  */
 public record StoryId(String value, Kind kind) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+  private static final int LENGTH = 32;
   private static final int BYTES = 16;
 
   /** What a story was identified by, strongest first. */
@@ -74,7 +73,16 @@ public record StoryId(String value, Kind kind) {
 
   /** Whether {@code text} has the form of a story id. */
   public static boolean isWellFormed(String text) {
-    return FORM.matcher(text).matches();
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The id of a feed entry: by its guid, else its link, else its title and stated date. */
