@@ -18,6 +18,7 @@ import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.serve.AsyncApi;
 import io.wirewatch.serve.DocumentRoutes;
 import io.wirewatch.serve.HttpServer;
 import io.wirewatch.serve.Late;
@@ -50,6 +51,7 @@ public final class Wirewatch implements Service {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
   private final Late<Posts> posts = new Late<>("ingest");
+  private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
   private String address = "";
 
@@ -122,7 +124,7 @@ public final class Wirewatch implements Service {
       Topics topics = Topics.of(settings.topics());
       routes.add(new ThemeRoutes(view));
       routes.add(new StoryRoutes(view, topics.stories().name()));
-      routes.add(new DocumentRoutes());
+      routes.add(new DocumentRoutes(asyncApi));
     }
     HttpServer http = add(HttpServer.start(settings.http(), health, routes));
     directory.writeHttpAddress(http.address());
@@ -143,6 +145,7 @@ public final class Wirewatch implements Service {
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
     view.set(started);
+    asyncApi.set(AsyncApi.yaml(topics, connection.address(), settings.clients().kafka()));
     add(view::clear);
   }
 

@@ -8,8 +8,6 @@ import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import org.apache.kafka.streams.Topology;
 public final class Bench {
   private final Settings settings;
   private final int stories;
+  private final int warmUps;
   private final int rounds;
   private final int latencySeconds;
   private final Consumer<String> progress;
@@ -33,12 +32,20 @@ public final class Bench {
    * A run with the broker and the application in this process.
    *
    * @param settings with a data directory that is free and may be filled
+   * @param warmUps rounds that are not counted: the JVM compiles what is hot for about a million
+   *     stories, as a pipeline does once in its life
    * @param progress told what is being done
    */
   public Bench(
-      Settings settings, int stories, int rounds, int latencySeconds, Consumer<String> progress) {
+      Settings settings,
+      int stories,
+      int warmUps,
+      int rounds,
+      int latencySeconds,
+      Consumer<String> progress) {
     this.settings = settings;
     this.stories = stories;
+    this.warmUps = warmUps;
     this.rounds = rounds;
     this.latencySeconds = latencySeconds;
     this.progress = progress;
@@ -55,30 +62,39 @@ public final class Bench {
       topics.create(clients);
       progress.accept("sending " + stories + " stories");
       long bytes = load.prefill(clients, topics.stories(), stories);
-      List<double[]> figures = new ArrayList<>();
-      for (int round = 0; round < rounds; round++) {
-        double[] figure = {
-          pipeline(clients, topics, themes),
-          plain("dsl", clients, output -> Way.dsl(topics, output)),
-          plain("pass-through", clients, output -> Way.passThrough(topics, output))
-        };
-        progress.accept(
-            "round %d: pipeline %,.0f, DSL %,.0f, pass-through %,.0f stories/s"
-                .formatted(round + 1, figure[0], figure[1], figure[2]));
-        figures.add(figure);
+      for (int round = 0; round < warmUps; round++) {
+        progress.accept("warming up, not counted: " + figures(clients, topics, themes));
+      }
+      List<Figures> figures = new ArrayList<>();
+      for (int round = 1; round <= rounds; round++) {
+        Figures measured = figures(clients, topics, themes);
+        progress.accept("round " + round + ": " + measured);
+        figures.add(measured);
       }
       Latency latency = latency(clients, load, themes);
       return new Report(
-          Report.median(figures, 0),
-          Report.median(figures, 1),
-          Report.median(figures, 2),
+          Figures.median(figures, Figures::pipeline),
+          Figures.median(figures, Figures::dsl),
+          Figures.median(figures, Figures::passThrough),
           latency,
           Runtime.getRuntime().availableProcessors(),
-          peakMb(),
+          Machine.peakMb(),
+          Machine.name(),
+          Machine.java(),
+          Machine.settings(settings),
           stories,
           bytes,
           figures);
     }
+  }
+
+  /** All three ways, one after the other. */
+  private Figures figures(Clients clients, Topics topics, ThemeSet themes)
+      throws InterruptedException {
+    return new Figures(
+        pipeline(clients, topics, themes),
+        plain("dsl", clients, output -> Way.dsl(topics, output)),
+        plain("pass-through", clients, output -> Way.passThrough(topics, output)));
   }
 
   private double pipeline(Clients clients, Topics shared, ThemeSet themes)
@@ -135,19 +151,5 @@ public final class Bench {
     run++;
     String id = "bench-" + run + "-" + name;
     return settings.forRun(id);
-  }
-
-  /** The peak resident size where the system tells, else the memory of the heap. */
-  private static long peakMb() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D+", "")) * 1_024 / 1_000_000;
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
-      return Runtime.getRuntime().totalMemory() / 1_000_000;
-    }
-    return Runtime.getRuntime().totalMemory() / 1_000_000;
   }
 }

@@ -30,11 +30,11 @@ record Latency(double p50, double p99) {
   /**
    * Sends 500 stories a second, each of a publisher of its own, and waits for their counts.
    *
-   * @param seconds how long it measures, after a third of that to warm up
+   * @param seconds how long it measures, after as long to warm up
    */
   static Latency measure(Clients clients, Topics topics, Load load, int seconds)
       throws InterruptedException {
-    int warmUp = RATE * seconds / 3;
+    int warmUp = RATE * seconds;
     int all = warmUp + RATE * seconds;
     Map<String, Integer> numbers = new ConcurrentHashMap<>();
     long[] sent = new long[all];

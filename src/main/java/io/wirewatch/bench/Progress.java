@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** Watches how far a group has come in a topic, by what it has committed. */
 final class Progress {
-  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Progress() {}

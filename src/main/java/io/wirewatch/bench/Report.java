@@ -1,7 +1,6 @@
 package io.wirewatch.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,9 +12,12 @@ import java.util.List;
  * @param latencyMs from produce to count visible, 500 stories a second
  * @param cores how many this machine gives us
  * @param peakMb the most memory this process had resident, broker and all, in 10^6 bytes
+ * @param machine its processor and system
+ * @param java the JVM and its heap
+ * @param settings what of the settings decides the speed
  * @param stories how many stories a round has
  * @param meanBytes how large a story's record is on average
- * @param rounds each round's figures: pipeline, DSL, pass-through
+ * @param rounds each round's figures
  */
 public record Report(
     @JsonProperty double storiesPerSecond,
@@ -24,14 +26,12 @@ public record Report(
     @JsonProperty Latency latencyMs,
     @JsonProperty int cores,
     @JsonProperty long peakMb,
+    @JsonProperty String machine,
+    @JsonProperty String java,
+    @JsonProperty String settings,
     @JsonProperty int stories,
     @JsonProperty long meanBytes,
-    @JsonProperty List<double[]> rounds) {
-
-  static double median(List<double[]> rounds, int column) {
-    double[] sorted = rounds.stream().mapToDouble(round -> round[column]).sorted().toArray();
-    return sorted[sorted.length / 2];
-  }
+    @JsonProperty List<Figures> rounds) {
 
   /** The report for people. */
   public String text() {
@@ -40,28 +40,29 @@ public record Report(
         plain DSL      %,9.0f stories/s   %s   ours %.2f times
         pass-through   %,9.0f stories/s   %s   ours %.2f times
         latency        p50 %.0f ms, p99 %.0f ms at 500 stories/s
-        memory         %,d MB at most; %d cores; %,d stories of %,d bytes a round
+        memory         %,d MB at most
+        stories        %,d of %,d bytes a round
+        machine        %d cores; %s
+        java           %s
+        settings       %s
         """
         .formatted(
             storiesPerSecond,
-            spread(0),
+            Figures.spread(rounds, Figures::pipeline),
             dslPerSecond,
-            spread(1),
+            Figures.spread(rounds, Figures::dsl),
             storiesPerSecond / dslPerSecond,
             passThroughPerSecond,
-            spread(2),
+            Figures.spread(rounds, Figures::passThrough),
             storiesPerSecond / passThroughPerSecond,
             latencyMs.p50(),
             latencyMs.p99(),
             peakMb,
-            cores,
             stories,
-            meanBytes);
-  }
-
-  private String spread(int column) {
-    double[] all = rounds.stream().mapToDouble(round -> round[column]).toArray();
-    return "%,.0f–%,.0f"
-        .formatted(Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(0));
+            meanBytes,
+            cores,
+            machine,
+            java,
+            settings);
   }
 }

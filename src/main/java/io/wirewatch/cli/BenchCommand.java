@@ -1,11 +1,13 @@
 package io.wirewatch.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.bench.Bench;
 import io.wirewatch.bench.Report;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,10 @@ import picocli.CommandLine.Option;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final Path USUAL_INPUT = Path.of("../shared/load");
+  private static final String HEAP = "1g";
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String MAIN = "io.wirewatch.Wirewatch";
 
   @Mixin private final Common common = new Common();
 
@@ -51,21 +57,51 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object, and nothing else, on standard output.")
   private boolean json;
 
+  @Option(
+      names = "--warm-ups",
+      paramLabel = "N",
+      description = "Rounds before those, which are not counted; 2.")
+  private int warmUps = 2;
+
+  @Option(names = "--in", paramLabel = "DIR", hidden = true)
+  private @Nullable Path in;
+
   @Override
-  public Integer call() throws InterruptedException, JsonProcessingException {
+  public Integer call() throws InterruptedException, IOException {
+    if (in != null) {
+      measure(in);
+      return 0;
+    }
+    // A JVM of its own, with a heap like a deployment's and nothing compiled by what ran before.
+    try (Directory directory = Directory.temporary("bench")) {
+      List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + HEAP, "-cp", CLASS_PATH, MAIN));
+      command.addAll(common.commandLine());
+      command.addAll(List.of("--in", directory.path().toString()));
+      Process child = new ProcessBuilder(command).inheritIO().start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child, directory)));
+      return child.waitFor();
+    }
+  }
+
+  private static void end(Process child, Directory directory) {
+    if (child.isAlive()) {
+      child.destroyForcibly().onExit().join();
+      directory.close();
+    }
+  }
+
+  private void measure(Path directory) throws InterruptedException, IOException {
     Terminal terminal = common.terminal();
     Path texts = input == null && Files.isDirectory(USUAL_INPUT) ? USUAL_INPUT : input;
-    try (Directory directory = Directory.temporary("bench")) {
-      Bench bench =
-          new Bench(
-              common.settings(true).withDataDir(directory.path()),
-              stories,
-              rounds,
-              latencySeconds,
-              text -> terminal.trouble(text));
-      Report report = bench.run(texts);
-      terminal.line(json ? new ObjectMapper().writeValueAsString(report) : report.text());
-    }
-    return 0;
+    Bench bench =
+        new Bench(
+            common.settings(true).withDataDir(directory),
+            stories,
+            warmUps,
+            rounds,
+            latencySeconds,
+            terminal::trouble);
+    Report report = bench.run(texts);
+    terminal.line(json ? new ObjectMapper().writeValueAsString(report) : report.text());
   }
 }

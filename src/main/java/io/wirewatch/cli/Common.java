@@ -7,6 +7,7 @@ import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +49,11 @@ final class Common {
 
   boolean hasDataDir() {
     return data != null;
+  }
+
+  /** The command and its options as they were typed. */
+  List<String> commandLine() {
+    return command.commandLine().getParseResult().originalArgs();
   }
 
   Terminal terminal() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partition's totals in memory, as its buckets give them; for one thread.
@@ -15,12 +16,11 @@ import java.util.stream.Collectors;
  * were added up anew from what a store had kept.
  */
 public final class Totals {
-  /** Buckets of the flow are told from others by what no source's id begins with. */
-  private static final String FLOW = "|";
+  /** Stands before the steps; a bucket's own text has two of it, and each part none. */
+  private static final char SEPARATOR = '|';
 
   private final Map<String, Total> byKey = new HashMap<>();
-  private final Map<Bucket, Share> byBucket = new HashMap<>();
-  private final Map<List<Step>, Share> bySteps = new HashMap<>();
+  private final Map<Way, Share> shares = new HashMap<>();
   private final List<Total> due = new ArrayList<>();
 
   /** A key's total. */
@@ -43,7 +43,18 @@ public final class Totals {
     }
   }
 
-  /** What one bucket, or one path of steps, adds to the totals. */
+  /** What stories have in common that took the same steps into the same bucket. */
+  private record Way(@Nullable Bucket bucket, List<Step> steps) {
+    @Override
+    public String toString() {
+      return (bucket == null ? "" : bucket.toString())
+          + (steps.isEmpty()
+              ? ""
+              : SEPARATOR + steps.stream().map(Step::name).collect(Collectors.joining(",")));
+    }
+  }
+
+  /** What the stories of one way add to the totals. */
   public static final class Share {
     private final String name;
     private final Total[] totals;
@@ -59,7 +70,7 @@ public final class Totals {
       return name;
     }
 
-    /** Moves it and all its totals; returns how many stories it has now. */
+    /** Moves it and all its totals; returns how many stories it has now, which may be negative. */
     public long move(long delta) {
       stories += delta;
       for (Total total : totals) {
@@ -69,41 +80,45 @@ public final class Totals {
     }
   }
 
-  /** What a story of {@code bucket} adds to. */
-  public Share bucket(Bucket bucket) {
-    Share share = byBucket.get(bucket);
+  /**
+   * What a record adds to that takes {@code steps} and brings a story into {@code bucket}; together
+   * they are one write to the store. A story that leaves a bucket takes no steps.
+   */
+  public Share share(@Nullable Bucket bucket, List<Step> steps) {
+    Way way = new Way(bucket, steps);
+    Share share = shares.get(way);
     if (share == null) {
-      share = share(bucket.toString(), bucket.keys());
-      byBucket.put(bucket, share);
+      List<CountKey> keys = new ArrayList<>();
+      if (bucket != null) {
+        keys.addAll(bucket.keys());
+      }
+      steps.forEach(step -> keys.add(CountKey.flow(step)));
+      Total[] totals = keys.stream().map(key -> total(key.toString())).toArray(Total[]::new);
+      share = new Share(way.toString(), totals);
+      shares.put(way, share);
     }
     return share;
-  }
-
-  /** All the steps of one record are one bucket. */
-  public Share steps(List<Step> steps) {
-    return bySteps.computeIfAbsent(
-        steps,
-        path ->
-            share(
-                FLOW + path.stream().map(Step::name).collect(Collectors.joining(",")),
-                path.stream().map(CountKey::flow).toList()));
-  }
-
-  private Share share(String name, List<CountKey> keys) {
-    return new Share(name, keys.stream().map(key -> total(key.toString())).toArray(Total[]::new));
   }
 
   private Total total(String key) {
     return byKey.computeIfAbsent(key, Total::new);
   }
 
-  /** Takes up what the store has of a bucket or path. */
+  /** Takes up what the store has of a share. */
   public void restore(String name, long stories) {
-    Share share =
-        name.startsWith(FLOW)
-            ? steps(Arrays.stream(name.substring(1).split(",")).map(Step::valueOf).toList())
-            : bucket(Bucket.parse(name));
-    share.move(stories);
+    long separators = name.chars().filter(c -> c == SEPARATOR).count();
+    int last = name.lastIndexOf(SEPARATOR);
+    Bucket bucket =
+        switch ((int) separators) {
+          case 1 -> null;
+          case 2 -> Bucket.parse(name);
+          default -> Bucket.parse(name.substring(0, last));
+        };
+    List<Step> steps =
+        separators == 2
+            ? List.of()
+            : Arrays.stream(name.substring(last + 1).split(",")).map(Step::valueOf).toList();
+    share(bucket, steps).move(stories);
   }
 
   /** Takes up what was last passed on of a key. */

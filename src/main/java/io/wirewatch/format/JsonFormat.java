@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,12 +26,14 @@ abstract class JsonFormat<V> implements Format<V> {
   private static final int USUAL_SIZE = 2_048;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).build())
           .build();
-  static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
   /** Writes the fields of {@code value} into the object that is open. */
   abstract void write(V value, JsonGenerator json) throws IOException;

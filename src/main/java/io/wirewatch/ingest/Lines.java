@@ -33,7 +33,8 @@ public final class Lines {
         blank &= bytes[next] == ' ' || bytes[next] == '\t' || bytes[next] == '\r';
         next++;
       }
-      end = next++;
+      end = next > start && bytes[next - 1] == '\r' ? next - 1 : next;
+      next++;
       number++;
       if (!blank) {
         return true;

@@ -34,6 +34,7 @@ public final class Posts implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int QUEUE = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MOST_BLOCKED = Duration.ofSeconds(5);
 
   private final StoryWriter writer;
   private final StoryRecords records;
@@ -42,7 +43,7 @@ public final class Posts implements AutoCloseable {
 
   /** Takes them in for as long as it is open. */
   public Posts(Clients clients, Topics topics, Clock clock) {
-    this.writer = StoryWriter.plain(clients, topics);
+    this.writer = StoryWriter.plain(clients, topics, MOST_BLOCKED);
     this.records = new StoryRecords(topics);
     this.clock = clock;
     this.workers =
@@ -73,7 +74,9 @@ public final class Posts implements AutoCloseable {
   /** Takes a story back, which may be none. */
   public CompletableFuture<Posted> retract(StoryId id) {
     return inTime(
-        deadline -> new Sent(1, id, send(records.retraction(id, clock.instant()))).await(deadline));
+        deadline ->
+            new Sent(1, id, send(records.retraction(id, clock.instant()), deadline))
+                .await(deadline));
   }
 
   private interface Work<T> {
@@ -98,7 +101,8 @@ public final class Posts implements AutoCloseable {
   }
 
   private Posted publish(byte[] json, long deadline) {
-    return begin(1, json, Lines.Bom.length(json), json.length, clock.instant()).await(deadline);
+    return begin(1, json, Lines.Bom.length(json), json.length, clock.instant(), deadline)
+        .await(deadline);
   }
 
   private List<Posted> publishLines(byte[] ndjson, long deadline) {
@@ -106,13 +110,13 @@ public final class Posts implements AutoCloseable {
     List<Step> steps = new ArrayList<>();
     Lines lines = new Lines(ndjson);
     while (lines.next()) {
-      steps.add(begin(lines.number(), ndjson, lines.start(), lines.end(), now));
+      steps.add(begin(lines.number(), ndjson, lines.start(), lines.end(), now, deadline));
     }
     return steps.stream().map(step -> step.await(deadline)).toList();
   }
 
   /** Sends a story, so that the next can be read while Kafka writes it. */
-  private Step begin(int line, byte[] bytes, int start, int end, Instant now) {
+  private Step begin(int line, byte[] bytes, int start, int end, Instant now, long deadline) {
     Reading<JsonNode> json = PostedJson.read(bytes, start, end);
     if (json instanceof Reading.Rejected<JsonNode> malformed) {
       return new Done(Posted.malformed(line, malformed.reason()));
@@ -126,10 +130,14 @@ public final class Posts implements AutoCloseable {
     int length = StoryRecords.length(record);
     return length > StoryWriter.LONGEST_STORY
         ? new Done(Posted.rejected(line, story.id().value(), StoryWriter.tooLong(length)))
-        : new Sent(line, story.id(), send(record));
+        : new Sent(line, story.id(), send(record, deadline));
   }
 
-  private Future<?> send(ProducerRecord<byte[], byte @Nullable []> record) {
+  /** Each send may wait for a broker; all of them together may not wait longer than we do. */
+  private Future<?> send(ProducerRecord<byte[], byte @Nullable []> record, long deadline) {
+    if (System.nanoTime() > deadline) {
+      return CompletableFuture.failedFuture(new WirewatchException("there was no time left"));
+    }
     try {
       return writer.send(record);
     } catch (WirewatchException e) {

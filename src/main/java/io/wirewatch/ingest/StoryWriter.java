@@ -63,6 +63,11 @@ public final class StoryWriter implements AutoCloseable {
     return new StoryWriter(topics, false, clients::producer);
   }
 
+  /** The same for one who does not wait for brokers, or for room, longer than {@code patience}. */
+  static StoryWriter plain(Clients clients, Topics topics, Duration patience) {
+    return new StoryWriter(topics, false, () -> clients.producer(patience));
+  }
+
   /**
    * Writes {@code batch}; a story too long to publish goes to the dead letters instead.
    *

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.settings.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -171,6 +172,16 @@ public final class Clients {
   /** An idempotent producer. */
   public Producer<byte[], byte @Nullable []> producer() {
     return producer(producerConfig());
+  }
+
+  /**
+   * An idempotent producer whose {@code send} waits for brokers, or for room, no longer than {@code
+   * patience}.
+   */
+  public Producer<byte[], byte @Nullable []> producer(Duration patience) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** A transactional producer; whoever held {@code transactionalId} before can send no more. */

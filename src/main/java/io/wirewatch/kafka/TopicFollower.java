@@ -2,7 +2,6 @@ package io.wirewatch.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.TopicReader.Entry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -44,8 +42,7 @@ public final class TopicFollower<V> implements AutoCloseable {
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
           2_000);
 
-  /** How often it is asked whether the topic is still the same, and how far its end is. */
-  static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
   /**
    * What a topic says, kept with how far it was read; called by one thread.
@@ -67,6 +64,7 @@ public final class TopicFollower<V> implements AutoCloseable {
   private final Topic<V> topic;
   private final Store<V> store;
   private final Clock clock;
+  private final Duration lookEvery;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Consumer<byte @Nullable [], byte @Nullable []> consumer;
@@ -81,11 +79,13 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
   }
 
-  private TopicFollower(Clients clients, Topic<V> topic, Store<V> store, Clock clock) {
+  private TopicFollower(
+      Clients clients, Topic<V> topic, Store<V> store, Clock clock, Duration lookEvery) {
     this.clients = requireNonNull(clients, "clients");
     this.topic = requireNonNull(topic, "topic");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
+    this.lookEvery = lookEvery;
     this.thread = new Thread(this::run, "wirewatch-follow-" + topic.name());
     thread.setDaemon(true);
   }
@@ -93,7 +93,13 @@ public final class TopicFollower<V> implements AutoCloseable {
   /** Starts to follow {@code topic} into {@code store}. */
   public static <V> TopicFollower<V> start(
       Clients clients, Topic<V> topic, Store<V> store, Clock clock) {
-    TopicFollower<V> follower = new TopicFollower<>(clients, topic, store, clock);
+    return start(clients, topic, store, clock, LOOK_EVERY);
+  }
+
+  /** The same, and asks every so often whether the topic is still the same one. */
+  static <V> TopicFollower<V> start(
+      Clients clients, Topic<V> topic, Store<V> store, Clock clock, Duration lookEvery) {
+    TopicFollower<V> follower = new TopicFollower<>(clients, topic, store, clock, lookEvery);
     follower.thread.start();
     return follower;
   }
@@ -124,7 +130,7 @@ public final class TopicFollower<V> implements AutoCloseable {
         follow();
       } catch (WakeupException | InterruptException e) {
         // close() was called.
-      } catch (WirewatchException | KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
         failing = true;
         LOG.warn(
             "cannot follow {}, next attempt in {} s: {}",
@@ -186,7 +192,7 @@ public final class TopicFollower<V> implements AutoCloseable {
       }
       caughtUp |= reached;
       failing = false;
-      if (goal == null && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+      if (goal == null && System.nanoTime() - looked > lookEvery.toNanos()) {
         looked = System.nanoTime();
         TopicFacts now = TopicFacts.of(admin, topic.name());
         if (!now.id().equals(facts.id()) || now.partitions() != facts.partitions()) {

@@ -36,7 +36,8 @@ final class KStem {
     }
   }
 
-  private static boolean isEnglish(CharSequence folded) {
+  /** Whether it looks at the word at all. */
+  static boolean isEnglish(CharSequence folded) {
     for (int i = 0; i < folded.length(); i++) {
       if (folded.charAt(i) < 'a' || folded.charAt(i) > 'z') {
         return false;

@@ -27,6 +27,9 @@ final class Letters {
   /** Half of a code point: only both together are something. */
   static final int SURROGATE = 5;
 
+  /** In the place of a number: of a word, or perhaps, but none of the numbered letters. */
+  static final byte OTHER = -1;
+
   /** First and last of what is numbered: ASCII and accented Latin, Cyrillic without the archaic. */
   private static final char[][] ALPHABETS = {
     {'\u0000', '\u017F'}, {'\u0400', '\u045F'}, {'\u048A', '\u04FF'}
@@ -39,6 +42,7 @@ final class Letters {
   static {
     for (int c = 0; c < KINDS.length; c++) {
       KINDS[c] = (byte) (Character.isSurrogate((char) c) ? SURROGATE : classOf(c));
+      NUMBERS[c] = KINDS[c] == SEPARATOR ? 0 : OTHER;
     }
     Map<String, Integer> numbers = new HashMap<>();
     for (char[] alphabet : ALPHABETS) {
@@ -66,7 +70,12 @@ final class Letters {
         : classOf(codePoint);
   }
 
-  /** Writes for every unit the number of the letter, 0 where it has none. */
+  /** The number of a letter, {@link #OTHER} where it has none, 0 for a separator. */
+  static byte number(char unit) {
+    return NUMBERS[unit];
+  }
+
+  /** Writes for every unit what {@link #number(char)} says. */
   static void number(char[] units, byte[] numbers, int length) {
     for (int i = 0; i < length; i++) {
       numbers[i] = NUMBERS[units[i]];

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
   private final Automaton automaton;
   private final Vocabulary.Reader vocabulary;
+  private final Beginnings beginnings;
   private final StoryText texts = new StoryText();
   private final Words words = new Words();
 
@@ -32,8 +33,9 @@ final class Scan {
             .thenComparing(Found::hit, Hit.READING_ORDER);
   }
 
-  Scan(Automaton automaton, Vocabulary vocabulary, int contexts) {
+  Scan(Automaton automaton, Vocabulary vocabulary, Beginnings beginnings, int contexts) {
     this.automaton = automaton;
+    this.beginnings = beginnings;
     this.vocabulary = new Vocabulary.Reader(vocabulary);
     int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
     this.starts = new int[window];
@@ -85,7 +87,7 @@ final class Scan {
   private void read(Field field) {
     int mask = starts.length - 1;
     int state = Automaton.ROOT;
-    for (int n = 0; words.next(); ) {
+    for (int n = 0; state == Automaton.ROOT ? words.next(beginnings) : words.next(); ) {
       int number = vocabulary.number(words);
       if (number == Vocabulary.UNKNOWN) {
         state = Automaton.ROOT;

@@ -31,8 +31,10 @@ public final class ThemeMatcher implements Tagger {
     Vocabulary vocabulary = new Vocabulary();
     Map<List<Integer>, List<Pattern>> patterns = new PatternCompiler(vocabulary).compile(set);
     Automaton automaton = new Automaton(patterns, vocabulary.size());
+    Beginnings beginnings = new Beginnings(vocabulary.stems(automaton::begins));
     this.scans =
-        ThreadLocal.withInitial(() -> new Scan(automaton, vocabulary, set.contexts().size()));
+        ThreadLocal.withInitial(
+            () -> new Scan(automaton, vocabulary, beginnings, set.contexts().size()));
   }
 
   /** Compiles a theme set; takes well under a second for a thousand themes. */

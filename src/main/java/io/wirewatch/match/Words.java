@@ -17,15 +17,17 @@ import java.nio.ByteOrder;
  */
 final class Words {
   /** What must lie in the arrays after a text: a separator, and room to read in eights. */
-  static final int PADDING = 3 * Long.BYTES;
+  static final int PADDING = Skim.WINDOW + Long.BYTES;
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  private final Skim skim = new Skim();
   private char[] text = {};
   private byte[] numbers = {};
+  private int from;
   private int to;
   private int next;
   private int start;
@@ -54,10 +56,12 @@ final class Words {
   void over(char[] text, byte[] numbers, int from, int to) {
     this.text = text;
     this.numbers = numbers;
+    this.from = from;
     this.to = to;
     this.next = from;
     this.start = from;
     this.end = from;
+    skim.startAt(from);
   }
 
   /** Goes on to the next word; false when there is none. */
@@ -77,6 +81,29 @@ final class Words {
       goOn(i);
     }
     return true;
+  }
+
+  /**
+   * Goes on to the next word that may be one of {@code beginnings}, or is not of numbered letters
+   * alone; false when there is none.
+   */
+  boolean next(Beginnings beginnings) {
+    if (next > from && numbers[next] != 0) {
+      return next(); // something follows the last word that is no separator, and may be a word
+    }
+    while (true) {
+      int i = skim.next(next, beginnings);
+      if (i >= 0) {
+        next = i;
+        return next();
+      }
+      if (skim.end() >= to) {
+        next = to;
+        return next();
+      }
+      next = Math.max(next, skim.end());
+      skim.over(numbers, next, to);
+    }
   }
 
   /** The code units that {@link #start} and {@link #end} count. */
@@ -147,10 +174,10 @@ final class Words {
     int i = from;
     while (true) {
       long eight = eight(i);
-      // The lowest of these bits is that of the first 0, after S. Mycroft.
-      long zeros = (eight - LOW_BITS) & ~eight & HIGH_BITS;
-      if (zeros != 0) {
-        return i - from + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      // The lowest of these bits is that of the first 0 or 255, after S. Mycroft.
+      long stops = (((eight - LOW_BITS) & ~eight) | ((~eight - LOW_BITS) & eight)) & HIGH_BITS;
+      if (stops != 0) {
+        return i - from + (Long.numberOfTrailingZeros(stops) >>> 3);
       }
       i += Long.BYTES;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private final Topic<Count> topic;
   private final Duration interval;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private boolean published;
   private @Nullable KeyValueStore<String, MergedCount> merged;
 
@@ -27,6 +27,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   Merge(Topic<Count> topic, Duration interval) {
     this.topic = topic;
     this.interval = interval;
+    this.pace = new Pace(interval);
   }
 
   @Override
@@ -39,6 +40,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private void commit(long now) {
     if (published && pace.look(now) == Pace.Verdict.COMMIT) {
       context().commit();
+      pace.commitsAt(now);
       published = false;
     }
   }

@@ -9,14 +9,24 @@ import java.time.Duration;
  * with its stories their readers wait for each; once it falls behind, be it because so many come or
  * because it was away, a reader sees no difference in half a second, and the commits saved are what
  * it catches up with. How far behind it is, is the age of what it worked on last: counting records
- * instead would mistake the slowness that commits cause for quiet, and commit the more.
+ * instead would mistake the slowness that commits cause for quiet, and commit the more. And where a
+ * commit takes long, as with brokers far away or a busy machine, as long passes before the next
+ * one.
  */
 final class Pace {
   /** How long results wait at most while the flow is behind, and how old a fresh story is. */
   static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+  private final long intervalMs;
   private long newestMs = Long.MIN_VALUE;
   private long lastMs;
+  private long committedMs = Long.MIN_VALUE;
+  private long restUntilMs = Long.MIN_VALUE;
+
+  /** Looks are {@code interval} apart, unless a commit takes longer. */
+  Pace(Duration interval) {
+    this.intervalMs = interval.toMillis();
+  }
 
   /** A record accepted at {@code acceptedMs} was worked on. */
   void at(long acceptedMs) {
@@ -26,6 +36,11 @@ final class Pace {
   /** When the newest record worked on was accepted. */
   long newestMs() {
     return newestMs;
+  }
+
+  /** Results are committed after the look at {@code nowMs}. */
+  void commitsAt(long nowMs) {
+    committedMs = nowMs;
   }
 
   /** What there is to do at a look. */
@@ -40,8 +55,13 @@ final class Pace {
 
   /** What to do now. */
   Verdict look(long nowMs) {
+    if (committedMs != Long.MIN_VALUE) {
+      restUntilMs = nowMs + Math.max(0, nowMs - committedMs - intervalMs);
+      committedMs = Long.MIN_VALUE;
+    }
     boolean fresh = newestMs >= nowMs - LONGEST_WAIT.toMillis();
-    if (!fresh && nowMs - lastMs < LONGEST_WAIT.toMillis()) {
+    boolean due = fresh ? nowMs >= restUntilMs : nowMs - lastMs >= LONGEST_WAIT.toMillis();
+    if (!due) {
       return Verdict.WAIT;
     }
     lastMs = nowMs;

@@ -7,6 +7,8 @@ import io.wirewatch.count.Change;
 import io.wirewatch.count.Partial;
 import io.wirewatch.count.Totals;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -30,11 +32,12 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   private @Nullable Totals totals;
   private @Nullable KeyValueStore<String, Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
-  private final Pace pace = new Pace();
+  private final Pace pace;
 
   /** Passes on what moved once each {@code interval} of wall-clock time, less often under load. */
   Tally(Duration interval) {
     this.interval = interval;
+    this.pace = new Pace(interval);
   }
 
   @Override
@@ -59,15 +62,13 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   public void process(Record<@Nullable String, Counted> record) {
     Change change = record.value().change();
     pace.at(record.timestamp());
-    move(requireNonNull(totals).steps(change.steps()), +1);
     Bucket leaves = change.leaves();
     Bucket enters = change.enters();
-    if (leaves != null && !leaves.equals(enters)) {
-      move(requireNonNull(totals).bucket(leaves), -1);
+    boolean moves = !Objects.equals(leaves, enters);
+    if (moves && leaves != null) {
+      move(requireNonNull(totals).share(leaves, List.of()), -1);
     }
-    if (enters != null && !enters.equals(leaves)) {
-      move(requireNonNull(totals).bucket(enters), +1);
-    }
+    move(requireNonNull(totals).share(moves ? enters : null, change.steps()), +1);
   }
 
   private void move(Totals.Share share, long delta) {
@@ -93,6 +94,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
                 });
     if (moved && verdict == Pace.Verdict.COMMIT) {
       context().commit();
+      pace.commitsAt(now);
     }
   }
 }

@@ -35,7 +35,7 @@ final class Bodies extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     if (request.getLength() > most) {
-      refuse(tooLong(), response, callback);
+      Farewell.say(tooLong(), request, response, callback);
     } else {
       new Body(this, request, response, callback).read();
     }
@@ -45,6 +45,8 @@ final class Bodies extends Handler.Wrapper {
   /** All of it has come. */
   void take(Request request, Response response, Callback callback, byte[] body) {
     request.setAttribute(ATTRIBUTE, body);
+    // It is we now who are silent.
+    Limits.silence(request, limits.work());
     try {
       if (!super.handle(request, response, callback)) {
         Response.writeError(request, response, callback, 404);
@@ -83,10 +85,5 @@ final class Bodies extends Handler.Wrapper {
   private Problem tooLong() {
     return Problem.of(
         413, "a body has at most " + most + " bytes (http.max.body.bytes); send it in parts");
-  }
-
-  /** Answers, and hears no more of this client. */
-  static void refuse(Problem problem, Response response, Callback callback) {
-    problem.with("Connection", "close").answer(response, callback);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,6 +19,7 @@ final class Body {
   private final Response response;
   private final Callback callback;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+  private final AtomicLong counted = new AtomicLong();
   private final AtomicBoolean ended = new AtomicBoolean();
   private Scheduler.@Nullable Task deadline;
 
@@ -26,7 +28,7 @@ final class Body {
     this.request = request;
     this.response = response;
     this.callback = callback;
-    Request.addCompletionListener(request, failure -> bodies.forget(bytes.size()));
+    Request.addCompletionListener(request, failure -> forget());
   }
 
   /** Reads what there is, and comes back when there is more. */
@@ -57,6 +59,7 @@ final class Body {
     int length = chunk.remaining();
     Problem problem = bodies.count(length, (long) bytes.size() + length);
     if (problem == null) {
+      counted.addAndGet(length);
       byte[] copy = new byte[length];
       chunk.getByteBuffer().get(copy);
       bytes.write(copy, 0, length);
@@ -79,8 +82,13 @@ final class Body {
   private void end(Problem problem) {
     if (ended.compareAndSet(false, true)) {
       cancelDeadline();
-      Bodies.refuse(problem, response, callback);
+      forget();
+      Farewell.say(problem, request, response, callback);
     }
+  }
+
+  private void forget() {
+    bodies.forget(counted.getAndSet(0));
   }
 
   private void cancelDeadline() {

@@ -7,17 +7,32 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/** Serves what describes this API and the topics, as it lies in the jar. */
+/** Serves what describes this API and the topics. */
 public final class DocumentRoutes implements Routes {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
   private static final String YAML = "application/yaml";
+
+  private final Late<String> asyncApi;
+
+  /**
+   * Routes to the documents in the jar and to the topics' contract, which is known once the brokers
+   * are.
+   */
+  public DocumentRoutes(Late<String> asyncApi) {
+    this.asyncApi = asyncApi;
+  }
 
   @Override
   public void mount(JavalinDefaultRoutingApi routes) {
     routes
         .get("/openapi.yaml", context -> answer(context, "/openapi.yaml", YAML))
-        .get("/asyncapi.yaml", context -> answer(context, "/asyncapi.yaml", YAML))
+        .get("/asyncapi.yaml", this::contract)
         .get("/schemas/{name}", DocumentRoutes::schema);
+  }
+
+  private void contract(Context context) {
+    Query.of(context);
+    context.contentType(YAML).result(asyncApi.get());
   }
 
   /** A schema goes by its name, and by the name of its file too. */

@@ -1,6 +1,7 @@
 package io.wirewatch.serve;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinServlet;
@@ -64,7 +65,9 @@ public final class HttpServer implements AutoCloseable {
         new Patience(
             limits.head(),
             connector.getScheduler(),
-            new Guard(settings, new Bodies(settings.maxBodyBytes(), limits, servlets)));
+            new Guard(
+                settings,
+                new Bodies(settings.maxBodyBytes(), limits, new Whole(limits, servlets))));
     connector.addBean(patience);
     server.setHandler(patience);
     try {
@@ -118,6 +121,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
     new HealthRoutes(health).mount(config.routes);
     routes.forEach(some -> some.mount(config.routes));

@@ -1,4 +1,7 @@
-/** HTTP: one server a process, guarded, on which roles mount their routes; and its documents. */
+/**
+ * HTTP: one server a process, guarded, on which each role mounts its routes; and what is given to
+ * those who use Wirewatch from outside, the documents of its interfaces among it.
+ */
 @NullMarked
 package io.wirewatch.serve;
 

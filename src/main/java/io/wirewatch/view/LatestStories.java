@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +88,11 @@ final class LatestStories {
   }
 
   /** Puts a story that is not in {@code list} into it, if it is new enough. */
-  void put(Batch batch, String list, long published, byte[] id, Line line) {
+  void put(Batch batch, String list, long published, byte[] id, Supplier<Line> line) {
     byte[] key = ListKey.of(list, published, id);
     State state = state(list);
     if (state.admits(key)) {
-      batch.put(family, key, line.toBytes());
+      batch.put(family, key, line.get().toBytes());
       set(list, state.plus(1));
     }
   }

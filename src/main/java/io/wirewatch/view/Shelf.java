@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,9 @@ final class Shelf<V> implements TopicFollower.Store<V> {
    * What is kept of a record.
    *
    * @param place where it is
-   * @param line what lists show of it
+   * @param line what lists show of it; asked for only by a list that takes it in
    */
-  record Kept(Place place, Line line) {}
+  record Kept(Place place, Supplier<Line> line) {}
 
   /** What to keep of the records of one topic. */
   interface Kind<V> {

@@ -42,7 +42,9 @@ final class StoryPlaces implements Shelf.Kind<Story> {
     Trace trace = new Trace(entry.partition(), entry.offset());
     return new Kept(
         new Place(entry.partition(), entry.offset(), published, List.of()),
-        Line.of(story, UntaggedStory.write(story, entry.happenedAt(), entry.acceptedAt(), trace)));
+        () ->
+            Line.of(
+                story, UntaggedStory.write(story, entry.happenedAt(), entry.acceptedAt(), trace)));
   }
 
   @Override

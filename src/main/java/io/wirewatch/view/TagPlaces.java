@@ -45,7 +45,7 @@ final class TagPlaces implements Shelf.Kind<TaggedStory> {
             entry.offset(),
             tagged.story().published().at().toEpochMilli(),
             tagged.tags().stream().map(Tag::theme).distinct().toList()),
-        Line.of(tagged.story(), requireNonNull(entry.raw(), "an accepted value has bytes")));
+        () -> Line.of(tagged.story(), requireNonNull(entry.raw(), "an accepted value has bytes")));
   }
 
   @Override

@@ -7,17 +7,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark as a program: that it measures what it says, not how much. */
 final class BenchIT {
 
   @Test
-  void shouldPrintOneJsonObjectOfFiguresThatWereMeasured() throws Exception {
+  void shouldPrintOneJsonObjectOfFiguresThatWereMeasured(@TempDir Path dir) throws Exception {
     // given
     StringWriter out = new StringWriter();
     String[] args = {
-      "bench", "--json", "--stories", "3000", "--rounds", "1", "--latency-seconds", "2"
+      "bench",
+      "--json",
+      "--in",
+      dir.toString(),
+      "--stories",
+      "3000",
+      "--warm-ups",
+      "0",
+      "--rounds",
+      "1",
+      "--latency-seconds",
+      "2"
     };
 
     // when

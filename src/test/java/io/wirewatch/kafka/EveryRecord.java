@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ public final class EveryRecord implements AutoCloseable {
   private static final String TAGGED = "news.stories.tagged.v1";
   private static final String COUNTS = "news.theme.counts.v1";
   private static final String DEAD_LETTERS = "news.dead-letters.v1";
+  private static final byte[] NO_TEXT = {'{', (byte) 0xff, 0, 'x', '}'};
   static final String TRUCE = "Ukraine and Russia agree on a ceasefire";
 
   private final Settings settings;
@@ -77,6 +79,7 @@ public final class EveryRecord implements AutoCloseable {
     until(DEAD_LETTERS, record -> key(record).contains("/page"));
     until(DEAD_LETTERS, record -> "not JSON".equals(head(header(record, "reason"), 8)));
     until(DEAD_LETTERS, record -> "the key".equals(head(header(record, "reason"), 7)));
+    until(DEAD_LETTERS, record -> Arrays.equals(NO_TEXT, record.value()));
     until(COUNTS, record -> text(record).contains("\"step\":\"retracted\",\"total\":2"));
     until(TAGGED, record -> record.value() == null);
   }
@@ -127,6 +130,7 @@ public final class EveryRecord implements AutoCloseable {
       String id = "0".repeat(32);
       producer.send(new ProducerRecord<>(name, id.getBytes(UTF_8), "{\"id\":".getBytes(UTF_8)));
       producer.send(new ProducerRecord<>(name, "me".getBytes(UTF_8), "{}".getBytes(UTF_8)));
+      producer.send(new ProducerRecord<>(name, "1".repeat(32).getBytes(UTF_8), NO_TEXT));
     }
   }
 

@@ -2,6 +2,7 @@ package io.wirewatch.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.kafka.EveryRecord;
 import io.wirewatch.kafka.TestBroker;
@@ -11,11 +12,13 @@ import io.wirewatch.serve.ContractCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,15 +50,22 @@ class EveryTopicIT {
   @ParameterizedTest
   @MethodSource("topics")
   void shouldBeReadByNode(String topic) throws Exception {
-    List<Printed> read = byJava(topic);
+    check(topic, byJava(topic), byNode(topic).stream().map(Printed::byNode).sorted().toList());
+  }
 
-    List<String> lines;
-    try (Program node =
-        Program.start(Kit.nodeHome(), "node", "read.mjs", TestBroker.address(), name(topic))) {
-      lines = node.await(read.size() + " records of " + topic, all -> all.size() >= read.size());
-    }
+  @Test
+  void shouldGiveTheBytesOfDeadLettersAsTheyCame() throws Exception {
+    List<String> letters =
+        byNode("news.dead-letters.v1").stream()
+            .map(line -> Arrays.toString(Printed.bytesByNode(line)))
+            .toList();
 
-    check(topic, read, lines.stream().map(Printed::byNode).sorted().toList());
+    assertEquals(
+        every.of("news.dead-letters.v1").stream()
+            .map(record -> Arrays.toString(record.value()))
+            .toList(),
+        letters);
+    assertTrue(letters.stream().anyMatch(bytes -> bytes.contains("-1")), "one that is no text");
   }
 
   @ParameterizedTest
@@ -79,6 +89,14 @@ class EveryTopicIT {
         List.of(),
         contract.records(
             topic, printed.stream().filter(Printed::isOurs).map(Printed::toRecord).toList()));
+  }
+
+  private static List<String> byNode(String topic) throws InterruptedException {
+    int size = every.of(topic).size();
+    try (Program node =
+        Program.start(Kit.nodeHome(), "node", "read.mjs", TestBroker.address(), name(topic))) {
+      return node.await(size + " records of " + topic, lines -> lines.size() >= size);
+    }
   }
 
   private static List<Printed> byJava(String topic) {

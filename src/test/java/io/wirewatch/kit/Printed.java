@@ -17,7 +17,7 @@ import org.apache.kafka.common.record.TimestampType;
 /**
  * A record as a program read it.
  *
- * @param value its value as text; null for a tombstone
+ * @param value its value as text, in which a byte that is none is U+FFFD; null for a tombstone
  */
 record Printed(int partition, long offset, String key, Map<String, String> headers, String value)
     implements Comparable<Printed> {
@@ -46,9 +46,14 @@ record Printed(int partition, long offset, String key, Map<String, String> heade
         .forEach(header -> headers.put(header.getKey(), header.getValue().textValue()));
     String value = json.path("value").textValue();
     if ("application/octet-stream".equals(headers.get("content-type"))) {
-      value = new String(Base64.getDecoder().decode(value), UTF_8);
+      value = new String(bytesByNode(line), UTF_8);
     }
     return of(json, headers, value);
+  }
+
+  /** The bytes of a dead letter as {@code read.mjs} printed them. */
+  static byte[] bytesByNode(String line) {
+    return Base64.getDecoder().decode(parse(line).path("value").textValue());
   }
 
   /** As kcat printed it. */

@@ -1,5 +1,6 @@
 package io.wirewatch.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -109,7 +110,7 @@ final class Program implements AutoCloseable {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return new String(Files.readAllBytes(file), UTF_8); // which may be no text at all
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,11 +3,15 @@ package io.wirewatch.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.serve.Asking.Answer;
+import io.wirewatch.settings.Role;
+import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -275,6 +280,28 @@ class ReadIT {
   }
 
   @Test
+  void shouldAnswerTheSameInAProcessThatOnlyServes() throws Exception {
+    Settings alone =
+        running.settings().withRoles(Set.of(Role.SERVE)).withDataDir(directory.resolve("alone"));
+    try (Running other = Running.start(alone)) {
+      for (String path :
+          List.of(
+              "/v1/themes/territory",
+              "/v1/stories?theme=territory",
+              "/v1/stories/" + id("other.example", "both"))) {
+        assertEquals(running.json(path), other.json(path));
+      }
+      String path = "/v1/stories/" + id("other.example", "both");
+      assertEquals(405, other.asking().ask("DELETE", path, new byte[0]).status());
+
+      // and nobody else may use its directory
+      WirewatchException e =
+          assertThrows(WirewatchException.class, () -> Running.start(alone).close());
+      assertTrue(e.getMessage().contains("is in use by another Wirewatch"), e::getMessage);
+    }
+  }
+
+  @Test
   void shouldServeItsDocuments() throws Exception {
     assertEquals(
         "application/schema+json",
@@ -285,9 +312,48 @@ class ReadIT {
     for (String name : List.of("nothing", "..", "%2e%2e%2fopenapi.yaml", "News", "a%00")) {
       assertTrue(running.get("/schemas/" + name).status() / 100 == 4, name);
     }
+    for (String document : List.of("/openapi.yaml", "/asyncapi.yaml", "/livez", "/startupz")) {
+      assertEquals(200, running.get(document).status(), document);
+    }
+    assertTrue(running.get("/asyncapi.yaml").text().contains(running.topics().stories().name()));
+    assertTrue(running.get("/openapi.yaml").text().startsWith("openapi: 3.1.0"));
     assertEquals(405, running.asking().ask("DELETE", "/v1/themes", new byte[0]).status());
     assertEquals(200, running.asking().ask("HEAD", "/v1/themes", new byte[0]).status());
     assertEquals(421, running.asking().get("/v1/themes", "Host: evil.example").status());
+  }
+
+  @Test
+  void shouldShowWhatIsPostedAndHideWhatIsTakenBack() throws Exception {
+    String story = "{\"id\":\"%s\",\"source\":\"post.example\",\"headline\":\"" + TRUCE + "\"}";
+
+    // when
+    Answer one = running.ask("POST", "/v1/stories", story.formatted("1"));
+    assertEquals(200, one.status(), one::text);
+    assertEquals("accepted", one.json().path("status").asText());
+    Answer many =
+        running.ask("POST", "/v1/stories", story.formatted("2") + "\n{\"titel\":1}\nnothing\n");
+    assertEquals(200, many.status(), many::text);
+    assertEquals(1, many.json().path("accepted").asInt());
+
+    // then
+    String path = "/v1/stories/" + one.json().path("id").asText();
+    Running.eventually(() -> assertEquals(2, count("source=post.example&theme=ceasefire")));
+    assertEquals(TRUCE, running.json(path).path("headline").asText());
+
+    // when
+    assertEquals(200, running.ask("DELETE", path, "").status());
+    String other = many.json().at("/results/0/id").asText();
+    assertEquals(200, running.ask("DELETE", "/v1/stories/" + other, "").status());
+
+    // then
+    Running.eventually(() -> assertEquals(404, running.get(path).status()));
+    Running.eventually(() -> assertEquals(0, count("source=post.example&theme=ceasefire")));
+    Running.eventually(
+        () -> assertEquals(10, running.json("/v1/themes").at("/all/stories").asInt()));
+    for (String wrong : List.of("{", "{}", "[]", "{\"titel\":1}")) {
+      assertEquals(4, running.ask("POST", "/v1/stories", wrong).status() / 100, wrong);
+    }
+    assertEquals(400, running.ask("DELETE", "/v1/stories/1", "").status());
   }
 
   private static void assertBad(String query, String detail) throws Exception {

@@ -1,5 +1,6 @@
 package io.wirewatch.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,8 @@ import java.util.Map;
 /** All of Wirewatch in this process, on the broker of the tests, and a client of its HTTP. */
 final class Running implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final OpenApi API = OpenApi.read();
 
   private final Settings settings;
   private final Service service;
@@ -69,6 +72,10 @@ final class Running implements AutoCloseable {
     return running;
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   Clients clients() {
     return new Clients(settings.bootstrapServers(), settings.clients());
   }
@@ -82,8 +89,24 @@ final class Running implements AutoCloseable {
     writer.write(new Batch(Instant.now(), stories, List.of(retract), List.of(), null));
   }
 
+  /** GETs {@code path}; whatever is answered must be as the OpenAPI document says. */
   Answer get(String path) throws IOException {
-    return asking.get(path);
+    return ask("GET", path, "");
+  }
+
+  /** The same with another method, and a body in JSON. */
+  Answer ask(String method, String path, String body) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    Answer answer =
+        bytes.length == 0
+            ? asking.ask(method, path, bytes)
+            : asking.ask(method, path, bytes, "Content-Type: " + type(body));
+    API.assertForesees(method, path, answer);
+    return answer;
+  }
+
+  private static String type(String body) {
+    return body.contains("\n") ? "application/x-ndjson" : "application/json";
   }
 
   Asking asking() {
