@@ -1,12 +1,14 @@
 package io.wirewatch.ingest;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.post.Lines;
+import io.wirewatch.post.PostedJson;
+import io.wirewatch.post.PostedStory;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -75,7 +76,7 @@ public final class Posts implements AutoCloseable {
   public CompletableFuture<Posted> retract(StoryId id) {
     return inTime(
         deadline ->
-            new Sent(1, id, send(records.retraction(id, clock.instant()), deadline))
+            new Step.Sent(1, id, send(records.retraction(id, clock.instant()), deadline))
                 .await(deadline));
   }
 
@@ -101,7 +102,7 @@ public final class Posts implements AutoCloseable {
   }
 
   private Posted publish(byte[] json, long deadline) {
-    return begin(1, json, Lines.Bom.length(json), json.length, clock.instant(), deadline)
+    return begin(1, json, Lines.textStart(json), json.length, clock.instant(), deadline)
         .await(deadline);
   }
 
@@ -119,18 +120,18 @@ public final class Posts implements AutoCloseable {
   private Step begin(int line, byte[] bytes, int start, int end, Instant now, long deadline) {
     Reading<JsonNode> json = PostedJson.read(bytes, start, end);
     if (json instanceof Reading.Rejected<JsonNode> malformed) {
-      return new Done(Posted.malformed(line, malformed.reason()));
+      return new Step.Done(Posted.malformed(line, malformed.reason()));
     }
     Reading<Story> reading = PostedStory.read(((Reading.Accepted<JsonNode>) json).value(), now);
     if (reading instanceof Reading.Rejected<Story> rejected) {
-      return new Done(Posted.rejected(line, null, rejected.reason()));
+      return new Step.Done(Posted.rejected(line, null, rejected.reason()));
     }
     Story story = ((Reading.Accepted<Story>) reading).value();
     var record = records.story(story, now);
     int length = StoryRecords.length(record);
     return length > StoryWriter.LONGEST_STORY
-        ? new Done(Posted.rejected(line, story.id().value(), StoryWriter.tooLong(length)))
-        : new Sent(line, story.id(), send(record, deadline));
+        ? new Step.Done(Posted.rejected(line, story.id().value(), StoryWriter.tooLong(length)))
+        : new Step.Sent(line, story.id(), send(record, deadline));
   }
 
   /** Each send may wait for a broker; all of them together may not wait longer than we do. */
@@ -142,39 +143,6 @@ public final class Posts implements AutoCloseable {
       return writer.send(record);
     } catch (WirewatchException e) {
       return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private sealed interface Step {
-    Posted await(long deadline);
-  }
-
-  private record Done(Posted posted) implements Step {
-    @Override
-    public Posted await(long deadline) {
-      return posted;
-    }
-  }
-
-  private record Sent(int line, StoryId id, Future<?> write) implements Step {
-    @Override
-    public Posted await(long deadline) {
-      try {
-        write.get(Math.max(0, deadline - System.nanoTime()), NANOSECONDS);
-        return Posted.accepted(line, id.value());
-      } catch (TimeoutException e) {
-        return failed("Kafka has not answered in time");
-      } catch (ExecutionException e) {
-        Throwable cause = e.getCause();
-        return failed("Kafka did not take it: " + (cause == null ? e : cause.getMessage()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return failed("the server stops");
-      }
-    }
-
-    private Posted failed(String reason) {
-      return Posted.failed(line, id.value(), reason);
     }
   }
 

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class Farewell {
   private static final int LONGEST_S = 2;
-  private static final long MOST_BYTES = 32_000_000;
+  private static final long MOST_BYTES = 128_000_000;
 
   private final Request request;
   private final Callback callback;

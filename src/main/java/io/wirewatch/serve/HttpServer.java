@@ -1,9 +1,6 @@
 package io.wirewatch.serve;
 
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.servlet.JavalinServlet;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.ops.Health;
@@ -19,13 +16,9 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one HTTP server of a process: it answers from when it is made until it is closed. */
 public final class HttpServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-
   private final Server server;
   private final String address;
 
@@ -58,7 +51,8 @@ public final class HttpServer implements AutoCloseable {
     // for.
     ServletHolder holder =
         new ServletHolder(
-            new JavalinServlet(Javalin.create(config -> configure(config, health, routes)).unsafe));
+            new JavalinServlet(
+                Javalin.create(config -> Routing.configure(config, health, routes)).unsafe));
     holder.setAsyncSupported(true);
     servlets.addServlet(holder, "/*");
     Patience patience =
@@ -114,26 +108,6 @@ public final class HttpServer implements AutoCloseable {
   private static String reason(IOException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage());
-  }
-
-  private static void configure(JavalinConfig config, Health health, List<Routes> routes) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.router.ignoreTrailingSlashes = false;
-    new HealthRoutes(health).mount(config.routes);
-    routes.forEach(some -> some.mount(config.routes));
-    config.routes.exception(ProblemException.class, (e, context) -> e.problem().answer(context));
-    config.routes.exception(
-        HttpResponseException.class, (e, context) -> Unrouted.problem(e, context).answer(context));
-    config.routes.exception(
-        Exception.class,
-        (e, context) -> {
-          LOG.error("{} {} failed", context.method(), context.path(), e);
-          Problem.of(500, "the server failed; its log says why").answer(context);
-        });
   }
 
   /** An address as it stands in a URL; where that is every interface, the one of this machine. */

@@ -20,6 +20,9 @@ final class Characters {
    * surrogate pair becomes U+FFFD; a byte order mark at the start goes.
    */
   static String clean(String text) {
+    if (isClean(text)) { // as nearly every text is, and regular expressions are slow to find that
+      return text;
+    }
     String cleaned = text.startsWith("\ufeff") ? text.substring(1) : text;
     cleaned = LINE_END.matcher(cleaned).replaceAll("\n");
     cleaned = CONTROL.matcher(cleaned).replaceAll("");
@@ -33,7 +36,47 @@ final class Characters {
 
   /** Every run of white space, line ends among it, becomes one blank. */
   static String blanks(String text) {
-    return SPACES.matcher(text).replaceAll(" ");
+    return isSingleSpaced(text) ? text : SPACES.matcher(text).replaceAll(" ");
+  }
+
+  /** Whether there is surely nothing to clean; a surrogate may be half a pair. */
+  private static boolean isClean(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean plain =
+          (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t' || (c > 0x9f && !isUnclean(c));
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUnclean(char c) {
+    return c == 0x2028 || c == 0x2029 || c == 0xfeff || Character.isSurrogate(c);
+  }
+
+  private static boolean isSingleSpaced(String text) {
+    boolean afterSpace = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean space = c == ' ';
+      if ((space && afterSpace) || (!space && isSpace(c))) {
+        return false;
+      }
+      afterSpace = space;
+    }
+    return true;
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' '
+        || c == 0xa0
+        || c == 0x1680
+        || (c >= 0x2000 && c <= 0x200a)
+        || c == 0x202f
+        || c == 0x205f
+        || c == 0x3000;
   }
 
   /**

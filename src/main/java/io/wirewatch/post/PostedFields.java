@@ -1,4 +1,4 @@
-package io.wirewatch.ingest;
+package io.wirewatch.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.settings.Nearest;

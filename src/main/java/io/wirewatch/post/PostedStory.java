@@ -1,7 +1,7 @@
-package io.wirewatch.ingest;
+package io.wirewatch.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wirewatch.ingest.PostedFields.Bad;
+import io.wirewatch.post.PostedFields.Bad;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Reading;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a story of what a client posts, or says what is wrong with it. */
-final class PostedStory {
+public final class PostedStory {
   private static final List<String> FIELDS =
       List.of(
           "id",
@@ -37,7 +37,7 @@ final class PostedStory {
    *
    * @param accepted now: when it was published if it does not say, or says what is yet to come
    */
-  static Reading<Story> read(JsonNode json, Instant accepted) {
+  public static Reading<Story> read(JsonNode json, Instant accepted) {
     try {
       return new Reading.Accepted<>(story(new PostedFields(json, "", FIELDS), accepted));
     } catch (Bad e) {

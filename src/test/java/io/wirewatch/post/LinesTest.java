@@ -1,4 +1,4 @@
-package io.wirewatch.ingest;
+package io.wirewatch.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

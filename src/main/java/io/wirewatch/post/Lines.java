@@ -1,4 +1,4 @@
-package io.wirewatch.ingest;
+package io.wirewatch.post;
 
 /** The lines of newline-delimited JSON, those that are blank passed over. */
 public final class Lines {
@@ -11,7 +11,7 @@ public final class Lines {
   /** Those of {@code bytes}; a byte order mark at the beginning is none of the first. */
   public Lines(byte[] bytes) {
     this.bytes = bytes;
-    this.next = Bom.length(bytes);
+    this.next = textStart(bytes);
   }
 
   /** How many there are. */
@@ -25,7 +25,7 @@ public final class Lines {
   }
 
   /** Goes to the next one; false when there is none. */
-  boolean next() {
+  public boolean next() {
     while (next < bytes.length) {
       start = next;
       boolean blank = true;
@@ -44,29 +44,27 @@ public final class Lines {
   }
 
   /** Which line this is, from 1, the blank ones counted. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  int start() {
+  /** Where it begins. */
+  public int start() {
     return start;
   }
 
-  int end() {
+  /** Where its end is, the line break left out. */
+  public int end() {
     return end;
   }
 
-  /** The mark that some put before UTF-8. */
-  static final class Bom {
-    private Bom() {}
-
-    static int length(byte[] bytes) {
-      boolean there =
-          bytes.length >= 3
-              && bytes[0] == (byte) 0xef
-              && bytes[1] == (byte) 0xbb
-              && bytes[2] == (byte) 0xbf;
-      return there ? 3 : 0;
-    }
+  /** Where the text of {@code bytes} begins: some put a mark before UTF-8. */
+  public static int textStart(byte[] bytes) {
+    boolean mark =
+        bytes.length >= 3
+            && bytes[0] == (byte) 0xef
+            && bytes[1] == (byte) 0xbb
+            && bytes[2] == (byte) 0xbf;
+    return mark ? 3 : 0;
   }
 }

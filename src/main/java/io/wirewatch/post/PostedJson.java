@@ -1,4 +1,4 @@
-package io.wirewatch.ingest;
+package io.wirewatch.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,9 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object that was posted: strict UTF-8, no name twice, nothing after it. */
-final class PostedJson {
+public final class PostedJson {
   private static final int DEEPEST = 20;
   private static final int LONGEST_REASON = 200;
   private static final JsonFactory FACTORY =
@@ -32,8 +33,8 @@ final class PostedJson {
 
   private PostedJson() {}
 
-  /** The object, or where it ends to be one. */
-  static Reading<JsonNode> read(byte[] bytes, int start, int end) {
+  /** The object that stands there, or where it ends to be one. */
+  public static Reading<JsonNode> read(byte[] bytes, int start, int end) {
     ByteBuffer in = ByteBuffer.wrap(bytes, start, end - start);
     CharBuffer text = CharBuffer.allocate(end - start);
     boolean bad =
@@ -78,7 +79,7 @@ final class PostedJson {
     return message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + '…' : message;
   }
 
-  private static String at(@org.jspecify.annotations.Nullable JsonLocation at) {
+  private static String at(@Nullable JsonLocation at) {
     if (at == null) {
       return "";
     }
