@@ -60,9 +60,18 @@ public final class Connection implements AutoCloseable {
           new Clients(settings.bootstrapServers(), settings.clients()), own, null);
     }
     Path logs = directory.path().resolve("kafka");
-    EmbeddedBroker broker = EmbeddedBroker.start(logs, settings.clients().broker());
+    EmbeddedBroker broker = broker(logs, settings.clients());
     directory.writeAddress(broker.address());
     return new Connection(new Clients(broker.address(), settings.clients()), own, broker);
+  }
+
+  private static EmbeddedBroker broker(Path logs, Settings.Clients settings) {
+    try {
+      return EmbeddedBroker.start(logs, settings.broker());
+    } catch (WirewatchException e) {
+      // Without its cause, which repeats the settings that the broker did not take.
+      throw new WirewatchException(settings.withoutSecrets(String.valueOf(e.getMessage())));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.wirewatch.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
@@ -71,9 +72,26 @@ class ComposeTest {
     assertEquals(List.of("ingest", "pipeline1", "pipeline2", "serve"), COMPOSE.applications());
     assertTrue(
         COMPOSE.root().keySet().stream()
-            .allMatch(
-                key -> key.startsWith("x-") || Set.of("name", "services", "volumes").contains(key)),
+            .allMatch(key -> key.startsWith("x-") || Set.of("services", "volumes").contains(key)),
         () -> COMPOSE.root().keySet().toString());
+  }
+
+  @Test
+  void shouldBeReadByCompose() throws Exception {
+    // Debian's docker-compose reads it without an engine; in CI it must be there
+    boolean isThere =
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "docker-compose")));
+    assumeTrue(isThere || System.getenv("CI") != null, "there is no docker-compose here");
+    ProcessBuilder builder =
+        new ProcessBuilder("docker-compose", "-f", ComposeFile.FILE.toString(), "config");
+    builder.environment().put("WIREWATCH_HTTP_TOKEN", "0123456789abcdef");
+
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.contains("WIREWATCH_HTTP_TOKEN: 0123456789abcdef"), output);
   }
 
   @ParameterizedTest

@@ -102,11 +102,13 @@ class EmbeddedBrokerIT {
     Properties properties = new Properties();
     properties.put("data.dir", dir.resolve("data").toString());
     properties.put("broker.num.io.threads", "none");
+    properties.put("broker.ssl.key.password", "none");
     Settings settings = Settings.of("test", properties);
 
     Exception e = assertThrows(WirewatchException.class, () -> Connection.host(settings));
 
     assertTrue(e.getMessage().contains("num.io.threads"), e.getMessage());
+    assertTrue(e.getMessage().contains("Invalid value [hidden] for"), "it is a password, too");
     assertFalse(DataDirectory.isInUse(dir.resolve("data")));
   }
 
