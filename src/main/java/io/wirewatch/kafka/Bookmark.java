@@ -2,7 +2,6 @@ package io.wirewatch.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -40,9 +39,7 @@ public record Bookmark(String topicId, Map<Integer, Long> next, Instant asOf) {
             .formatted(end.getKey(), end.getValue(), from);
       }
     }
-    // Half of it: what is read from here on takes its time too.
-    Duration safe = facts.tombstonesKept().dividedBy(2);
-    if (Duration.between(asOf, now).compareTo(safe) > 0) {
+    if (facts.mayHaveLostTombstones(asOf, now)) {
       return "tombstones that came since " + asOf + " may have been removed";
     }
     return "";

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RecordLookup<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordLookup.class);
   private static final int AT_ONCE = 4;
+  private static final Duration CLOSE_DEADLINE = Duration.ofMillis(500);
   private static final Map<String, ?> OWN =
       Map.of(
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -85,7 +87,7 @@ public final class RecordLookup<V> implements AutoCloseable {
     Reader reader = null;
     try {
       Reader pooled = idle.poll();
-      reader = pooled == null ? open() : pooled;
+      reader = pooled == null ? open(deadline) : pooled;
       Optional<Entry<V>> found =
           read(reader, new TopicPartition(topic.name(), partition), offset, deadline);
       idle.add(reader);
@@ -94,7 +96,7 @@ public final class RecordLookup<V> implements AutoCloseable {
       // It may be good for nothing any more; the next read opens another.
       LOG.debug("cannot read {}-{}@{}", topic.name(), partition, offset, e);
       if (reader != null) {
-        close(reader);
+        close(reader.consumer());
       }
       return Optional.empty();
     }
@@ -111,7 +113,7 @@ public final class RecordLookup<V> implements AutoCloseable {
     try {
       do {
         for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record :
-            consumer.poll(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+            consumer.poll(left(deadline))) {
           // After a compaction this is whatever comes next.
           return record.offset() == offset
               ? Optional.of(TopicReader.entry(topic, record))
@@ -124,11 +126,11 @@ public final class RecordLookup<V> implements AutoCloseable {
     }
   }
 
-  private Reader open() {
+  private Reader open(long deadline) {
     Consumer<byte @Nullable [], byte @Nullable []> consumer = clients.reader(OWN);
     try {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
+          consumer.partitionsFor(topic.name(), left(deadline)).stream()
               .map(info -> new TopicPartition(topic.name(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -137,14 +139,18 @@ public final class RecordLookup<V> implements AutoCloseable {
       partitions.forEach(partition -> consumer.seek(partition, 0));
       return new Reader(consumer, partitions);
     } catch (RuntimeException e) {
-      consumer.close();
+      close(consumer);
       throw e;
     }
   }
 
-  private static void close(Reader reader) {
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private static void close(Consumer<byte @Nullable [], byte @Nullable []> consumer) {
     try {
-      reader.consumer().close();
+      consumer.close(CloseOptions.timeout(CLOSE_DEADLINE));
     } catch (KafkaException e) {
       LOG.debug("closing a lookup's consumer", e);
     }
@@ -157,7 +163,7 @@ public final class RecordLookup<V> implements AutoCloseable {
     places.acquireUninterruptibly(AT_ONCE);
     List<Reader> open = new ArrayList<>();
     idle.drainTo(open);
-    open.forEach(RecordLookup::close);
+    open.forEach(reader -> close(reader.consumer()));
     places.release(AT_ONCE);
   }
 }

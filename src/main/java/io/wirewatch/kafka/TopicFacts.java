@@ -2,6 +2,7 @@ package io.wirewatch.kafka;
 
 import io.wirewatch.WirewatchException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,6 +38,12 @@ record TopicFacts(String id, int partitions, Duration tombstonesKept) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while looking at topic " + name, e);
     }
+  }
+
+  /** Whether tombstones that came after {@code asOf} may be gone, so that nobody can read them. */
+  boolean mayHaveLostTombstones(Instant asOf, Instant now) {
+    // Half of the time: what is read from here on takes its time too.
+    return Duration.between(asOf, now).compareTo(tombstonesKept.dividedBy(2)) > 0;
   }
 
   private static Duration tombstonesKept(Admin admin, String name)

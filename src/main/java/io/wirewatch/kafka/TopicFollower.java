@@ -3,21 +3,16 @@ package io.wirewatch.kafka;
 import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.kafka.TopicReader.Entry;
+import io.wirewatch.kafka.TopicSession.Goal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicFollower<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Map<String, ?> OWN =
-      Map.of(
-          // Where an offset is gone, what to do is for us to say.
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-          "none",
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-          2_000);
-
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
 
   /**
    * What a topic says, kept with how far it was read; called by one thread.
@@ -67,17 +54,9 @@ public final class TopicFollower<V> implements AutoCloseable {
   private final Duration lookEvery;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile @Nullable Consumer<byte @Nullable [], byte @Nullable []> consumer;
+  private volatile @Nullable TopicSession session;
   private volatile boolean caughtUp;
   private volatile boolean failing;
-
-  /** The end of a topic at one moment. */
-  private record Goal(Map<Integer, Long> ends, Instant at) {
-    boolean isReached(Map<Integer, Long> next) {
-      return ends.entrySet().stream()
-          .allMatch(end -> requireNonNull(next.get(end.getKey())) >= end.getValue());
-    }
-  }
 
   private TopicFollower(
       Clients clients, Topic<V> topic, Store<V> store, Clock clock, Duration lookEvery) {
@@ -151,91 +130,44 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
   }
 
-  /** Returns when it is closed, or the topic is not the one any more that it was. */
+  /** Returns when it is closed, or can but begin anew. */
   private void follow() {
-    try (Consumer<byte @Nullable [], byte @Nullable []> open = clients.reader(OWN);
-        Admin admin = clients.admin()) {
-      consumer = open;
-      if (closing.getCount() == 0) {
-        return;
+    try (TopicSession open = new TopicSession(clients, topic.name(), clock)) {
+      session = open;
+      if (closing.getCount() > 0) {
+        open.begin();
+        follow(open);
       }
-      TopicFacts facts = TopicFacts.of(admin, topic.name());
-      List<TopicPartition> partitions =
-          IntStream.range(0, facts.partitions())
-              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-              .toList();
-      open.assign(partitions);
-      follow(open, admin, facts, partitions);
     } finally {
-      consumer = null;
+      session = null;
     }
   }
 
-  private void follow(
-      Consumer<byte @Nullable [], byte @Nullable []> open,
-      Admin admin,
-      TopicFacts facts,
-      List<TopicPartition> partitions) {
-    Goal goal = goal(open, partitions);
-    Instant asOf = seek(open, facts, partitions, requireNonNull(goal));
+  private void follow(TopicSession open) {
+    Goal goal = open.goal();
+    Instant asOf = open.seek(store, requireNonNull(goal));
     long looked = System.nanoTime();
     while (true) {
-      var records = open.poll(POLL);
-      Map<Integer, Long> next = next(open, partitions);
+      var records = open.poll();
+      Map<Integer, Long> next = open.next();
       boolean reached = goal != null && goal.isReached(next);
       if (goal != null && reached) {
         asOf = goal.at();
         goal = null;
       }
       if (reached || !records.isEmpty()) {
-        store.take(entries(records), new Bookmark(facts.id(), next, asOf));
+        store.take(entries(records), new Bookmark(open.topicId(), next, asOf));
       }
       caughtUp |= reached;
       failing = false;
       if (goal == null && System.nanoTime() - looked > lookEvery.toNanos()) {
         looked = System.nanoTime();
-        TopicFacts now = TopicFacts.of(admin, topic.name());
-        if (!now.id().equals(facts.id()) || now.partitions() != facts.partitions()) {
+        if (!open.mayGoOn(asOf)) {
           return;
         }
-        goal = goal(open, partitions);
+        goal = open.goal();
       }
     }
-  }
-
-  /** Goes to where the store was left, or clears it; returns of when the store is. */
-  private Instant seek(
-      Consumer<byte @Nullable [], byte @Nullable []> open,
-      TopicFacts facts,
-      List<TopicPartition> partitions,
-      Goal goal) {
-    Bookmark mark = store.bookmark();
-    String obstacle = mark == null ? "" : mark.obstacle(facts, goal.ends(), goal.at());
-    if (mark != null && obstacle.isEmpty()) {
-      partitions.forEach(one -> open.seek(one, requireNonNull(mark.next().get(one.partition()))));
-      return mark.asOf();
-    }
-    if (mark != null) {
-      LOG.info("{} is read again from its beginning: {}", topic.name(), obstacle);
-    }
-    store.clear();
-    open.seekToBeginning(partitions);
-    return goal.at();
-  }
-
-  private Goal goal(
-      Consumer<byte @Nullable [], byte @Nullable []> open, List<TopicPartition> partitions) {
-    Instant now = clock.instant();
-    Map<Integer, Long> ends = new HashMap<>();
-    open.endOffsets(partitions).forEach((one, end) -> ends.put(one.partition(), end));
-    return new Goal(ends, now);
-  }
-
-  private static Map<Integer, Long> next(
-      Consumer<byte @Nullable [], byte @Nullable []> open, List<TopicPartition> partitions) {
-    Map<Integer, Long> next = new HashMap<>();
-    partitions.forEach(one -> next.put(one.partition(), open.position(one)));
-    return next;
   }
 
   private List<Entry<V>> entries(
@@ -249,11 +181,13 @@ public final class TopicFollower<V> implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    var open = consumer;
+    TopicSession open = session;
     if (open != null) {
-      open.wakeup();
+      open.wakeUp();
     }
     try {
+      thread.join(STOP_PATIENCE.toMillis());
+      thread.interrupt(); // it may wait for brokers that are away
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ final class Bookmarks {
 
   /** The bookmark kept under {@code name}; null when there is none. */
   @Nullable Bookmark read(String name) {
-    byte[] bytes = database.get(Database.Family.BOOKMARKS, name.getBytes(UTF_8));
+    byte[] bytes = database.get(Family.BOOKMARKS, name.getBytes(UTF_8));
     if (bytes == null) {
       return null;
     }
@@ -32,15 +32,15 @@ final class Bookmarks {
   }
 
   /** Keeps {@code mark} with the rest of {@code batch}. */
-  static void write(Database.Batch batch, String name, Bookmark mark) {
+  static void write(Batch batch, String name, Bookmark mark) {
     String next =
         new TreeMap<>(mark.next())
             .values().stream().map(String::valueOf).collect(Collectors.joining(" "));
     String text = mark.topicId() + ' ' + mark.asOf().toEpochMilli() + ' ' + next;
-    batch.put(Database.Family.BOOKMARKS, name.getBytes(UTF_8), text.getBytes(UTF_8));
+    batch.put(Family.BOOKMARKS, name.getBytes(UTF_8), text.getBytes(UTF_8));
   }
 
-  static void delete(Database.Batch batch, String name) {
-    batch.delete(Database.Family.BOOKMARKS, name.getBytes(UTF_8));
+  static void delete(Batch batch, String name) {
+    batch.delete(Family.BOOKMARKS, name.getBytes(UTF_8));
   }
 }

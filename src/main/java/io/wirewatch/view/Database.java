@@ -48,26 +48,6 @@ final class Database implements AutoCloseable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  /** Kinds of entries, each with keys of its own. */
-  enum Family {
-    /** How far each topic was read. */
-    BOOKMARKS,
-    /** Where each live story is. */
-    STORIES,
-    /** Where each live tag is. */
-    TAGS,
-    /** The latest stories. */
-    LATEST_STORIES,
-    /** The latest tagged stories, by theme. */
-    LATEST_TAGGED,
-    /** The live counts. */
-    COUNTS;
-
-    byte[] bytes() {
-      return name().getBytes(UTF_8);
-    }
-  }
-
   private Database(RocksDB rocks, DatabaseOptions options, List<ColumnFamilyHandle> opened) {
     this.rocks = rocks;
     this.options = options;
@@ -205,45 +185,11 @@ final class Database implements AutoCloseable {
     reading(
         () -> {
           try (WriteBatch changed = new WriteBatch()) {
-            changes.accept(new Batch(changed));
+            changes.accept(new Batch(changed, this::handle));
             rocks.write(writeOptions, changed);
           }
           return true;
         });
-  }
-
-  /** Changes that are written together. */
-  final class Batch {
-    private final WriteBatch changes;
-
-    private Batch(WriteBatch changes) {
-      this.changes = changes;
-    }
-
-    void put(Family family, byte[] key, byte[] value) {
-      unchecked(
-          () -> {
-            changes.put(handle(family), key, value);
-            return true;
-          });
-    }
-
-    void delete(Family family, byte[] key) {
-      unchecked(
-          () -> {
-            changes.delete(handle(family), key);
-            return true;
-          });
-    }
-
-    /** Deletes all from {@code from} to before {@code to}. */
-    void deleteRange(Family family, byte[] from, byte[] to) {
-      unchecked(
-          () -> {
-            changes.deleteRange(handle(family), from, to);
-            return true;
-          });
-    }
   }
 
   private interface Work<T> {

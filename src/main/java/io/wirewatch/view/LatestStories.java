@@ -3,8 +3,6 @@ package io.wirewatch.view;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
-import io.wirewatch.view.Database.Batch;
-import io.wirewatch.view.Database.Family;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -9,7 +9,6 @@ import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.Reading;
-import io.wirewatch.view.Database.Family;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,8 +4,6 @@ import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.StoryId;
-import io.wirewatch.view.Database.Batch;
-import io.wirewatch.view.Database.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory.Trace;
-import io.wirewatch.view.Database.Family;
 import io.wirewatch.view.Shelf.Kept;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

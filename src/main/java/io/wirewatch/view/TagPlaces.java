@@ -7,7 +7,6 @@ import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
-import io.wirewatch.view.Database.Family;
 import io.wirewatch.view.Shelf.Kept;
 import java.util.ArrayList;
 import java.util.List;

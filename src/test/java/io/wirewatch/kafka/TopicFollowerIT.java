@@ -9,15 +9,19 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.settings.Settings;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -227,6 +231,38 @@ class TopicFollowerIT {
   }
 
   @Test
+  void shouldStartAnewAfterItStoodStillForLong() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+        };
+    send("a");
+    try (var follower = TopicFollower.start(clients, topic, store, clock, Duration.ofMillis(50))) {
+      awaitCaughtUp(follower);
+      int cleared = store.cleared;
+
+      now.updateAndGet(time -> time.plus(Duration.ofDays(2)));
+
+      await().atMost(PATIENCE).until(() -> store.cleared > cleared);
+      await().atMost(PATIENCE).until(() -> store.keys.equals(List.of("a")));
+    }
+  }
+
+  @Test
   void shouldWaitForATopicThatIsNotThereYet() throws Exception {
     delete();
     try (var follower = follow()) {
@@ -238,6 +274,28 @@ class TopicFollowerIT {
 
       awaitTaken("a");
       awaitCaughtUp(follower);
+    }
+  }
+
+  @Test
+  void shouldStopSoonWhereNoBrokerAnswers() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      Clients nobody =
+          new Clients(
+              "127.0.0.1:" + silent.getLocalPort(),
+              TestBroker.settings("nobody", dir, Map.of()).clients());
+      var follower = TopicFollower.start(nobody, topic, store, Clock.systemUTC());
+      var lookup = new RecordLookup<>(nobody, topic);
+
+      long began = System.nanoTime();
+      assertTrue(lookup.read(0, 0, Duration.ofMillis(300)).isEmpty());
+      lookup.close();
+      follower.close();
+
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      assertTrue(took.compareTo(Duration.ofSeconds(6)) < 0, took::toString);
+      assertFalse(follower.isAlive());
+      assertFalse(follower.isCaughtUp());
     }
   }
 

@@ -15,7 +15,6 @@ import io.wirewatch.story.StoryId;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
 import io.wirewatch.story.TaggedStory.Trace;
-import io.wirewatch.view.Database.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
