@@ -104,8 +104,11 @@ class RefusalsIT {
   void shouldWaitForABrokerAndConnectWhenOneAppears() throws Exception {
     // given an address where nothing listens yet
     int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    int controller; // not just the next one: who connects somewhere may have been given that
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = socket.getLocalPort();
+      controller = other.getLocalPort();
     }
     Station station =
         new Station(
@@ -132,8 +135,8 @@ class RefusalsIT {
           EmbeddedBroker.start(
               home.resolve("broker"),
               Map.of(
-                  "listeners", listeners + ",CONTROLLER://127.0.0.1:" + (port + 1),
-                  "controller.quorum.voters", "1@127.0.0.1:" + (port + 1),
+                  "listeners", listeners + ",CONTROLLER://127.0.0.1:" + controller,
+                  "controller.quorum.voters", "1@127.0.0.1:" + controller,
                   "advertised.listeners", listeners))) {
         // then it connects and runs
         run.awaitOutput("inbox " + station.data(), Duration.ofSeconds(30));
