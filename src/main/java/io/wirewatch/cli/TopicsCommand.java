@@ -1,5 +1,6 @@
 package io.wirewatch.cli;
 
+import io.wirewatch.contract.AsyncApi;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.TopicAdmin;
@@ -8,7 +9,6 @@ import io.wirewatch.kafka.Topics;
 import io.wirewatch.ops.Finding;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
-import io.wirewatch.serve.AsyncApi;
 import io.wirewatch.settings.Settings;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -2,6 +2,10 @@ package io.wirewatch.serve;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.wirewatch.http.Late;
+import io.wirewatch.http.Problem;
+import io.wirewatch.http.ProblemException;
+import io.wirewatch.http.Routes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

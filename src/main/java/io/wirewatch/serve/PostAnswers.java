@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.wirewatch.WirewatchException;
+import io.wirewatch.http.Json;
+import io.wirewatch.http.Problem;
 import io.wirewatch.ingest.Posted;
 import io.wirewatch.ingest.Posted.Outcome;
 import java.util.List;

@@ -4,6 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.wirewatch.http.Bodies;
+import io.wirewatch.http.Json;
+import io.wirewatch.http.Late;
+import io.wirewatch.http.Problem;
+import io.wirewatch.http.ProblemException;
+import io.wirewatch.http.Routes;
 import io.wirewatch.ingest.Posted.Outcome;
 import io.wirewatch.ingest.Posts;
 import io.wirewatch.post.Lines;

@@ -1,6 +1,8 @@
 package io.wirewatch.serve;
 
 import io.javalin.http.Context;
+import io.wirewatch.http.Problem;
+import io.wirewatch.http.ProblemException;
 import io.wirewatch.settings.Nearest;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.wirewatch.serve;
 
+import io.wirewatch.http.Late;
+import io.wirewatch.http.Problem;
+import io.wirewatch.http.ProblemException;
 import io.wirewatch.view.View;
 
 /** When a view may be asked. */

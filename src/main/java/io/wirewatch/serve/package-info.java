@@ -1,7 +1,4 @@
-/**
- * HTTP: one server a process, guarded, on which each role mounts its routes; and what is given to
- * those who use Wirewatch from outside, the documents of its interfaces among it.
- */
+/** What is asked and posted over HTTP, by role. */
 @NullMarked
 package io.wirewatch.serve;
 

@@ -3,8 +3,8 @@ package io.wirewatch.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.contract.AsyncApi;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.serve.AsyncApi;
 import io.wirewatch.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

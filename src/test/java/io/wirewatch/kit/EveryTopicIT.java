@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.contract.AsyncApi;
+import io.wirewatch.contract.ContractCheck;
 import io.wirewatch.kafka.EveryRecord;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topic;
-import io.wirewatch.serve.AsyncApi;
-import io.wirewatch.serve.ContractCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

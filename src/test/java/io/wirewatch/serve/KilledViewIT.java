@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.cli.WirewatchProcess;
+import io.wirewatch.http.Asking;
+import io.wirewatch.http.Asking.Answer;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.serve.Asking.Answer;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;

@@ -10,8 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.javalin.Javalin;
+import io.wirewatch.http.Asking.Answer;
+import io.wirewatch.http.HealthRoutes;
+import io.wirewatch.http.Late;
+import io.wirewatch.http.Routes;
 import io.wirewatch.ops.Health;
-import io.wirewatch.serve.Asking.Answer;
+import io.wirewatch.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +34,7 @@ class OpenApiTest {
     List<Routes> all =
         List.of(
             new HealthRoutes(new Health()),
-            new PostRoutes(new Late<>("-"), HttpServerTest.http(Map.of())),
+            new PostRoutes(new Late<>("-"), Settings.defaults().http()),
             new ThemeRoutes(new Late<>("-")),
             new StoryRoutes(new Late<>("-"), "-"),
             new DocumentRoutes(new Late<>("-")));
@@ -46,7 +50,7 @@ class OpenApiTest {
     Set<String> classes =
         new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.wirewatch.serve")
+                .importPackages("io.wirewatch.serve", "io.wirewatch.http")
                 .stream()
                 .filter(type -> type.isAssignableTo(Routes.class) && !type.isInterface())
                 .map(JavaClass::getSimpleName)

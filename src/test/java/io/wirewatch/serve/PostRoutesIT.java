@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.cli.Look;
+import io.wirewatch.http.Asking;
+import io.wirewatch.http.Asking.Answer;
+import io.wirewatch.http.HttpServer;
+import io.wirewatch.http.Late;
 import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.EmbeddedBroker;
@@ -14,7 +18,6 @@ import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.ops.Health;
-import io.wirewatch.serve.Asking.Answer;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;

@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.WirewatchException;
+import io.wirewatch.http.Asking.Answer;
+import io.wirewatch.http.Json;
 import io.wirewatch.kafka.TopicReader;
-import io.wirewatch.serve.Asking.Answer;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;

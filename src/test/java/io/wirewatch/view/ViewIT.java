@@ -281,8 +281,7 @@ class ViewIT {
       if (one.getValue() == null) {
         assertInstanceOf(Answer.None.class, answer);
       } else {
-        LiveStory found =
-            ((Answer.Found<LiveStory>) assertInstanceOf(Answer.Found.class, answer)).value();
+        LiveStory found = found(answer);
         assertEquals(
             new Reading.Accepted<>(one.getValue()), topics.stories().format().read(found.value()));
       }
@@ -291,9 +290,7 @@ class ViewIT {
 
   private static List<String> headlines(View view) {
     var latest = view.stories().latest(new StoryQuery("_all", null, null, 1_000));
-    List<byte[]> lines =
-        ((Answer.Found<List<byte[]>>) assertInstanceOf(Answer.Found.class, latest)).value();
-    return lines.stream()
+    return found(latest).stream()
         .map(line -> new String(line, UTF_8).replaceAll(".*\"headline\":\"([^\"]*)\".*", "$1"))
         .toList();
   }
@@ -349,5 +346,12 @@ class ViewIT {
               publish(random, 8); // a segment ends when the next record comes
               assertTrue(records() < records / 2, () -> records + " records, now " + records());
             });
+  }
+
+  private static <T> T found(Answer<T> answer) {
+    if (answer instanceof Answer.Found<T> found) {
+      return found.value();
+    }
+    throw new AssertionError("not found: " + answer);
   }
 }

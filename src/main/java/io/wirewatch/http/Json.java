@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -25,7 +25,7 @@ public final class Json {
   }
 
   /** The tree of {@code json}, which has been read once already. */
-  static JsonNode read(byte[] json) {
+  public static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
     } catch (IOException e) {

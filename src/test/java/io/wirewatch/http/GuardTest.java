@@ -1,12 +1,12 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.http.Asking.Answer;
 import io.wirewatch.ops.Health;
-import io.wirewatch.serve.Asking.Answer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

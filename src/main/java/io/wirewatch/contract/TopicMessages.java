@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.kafka.Topic;

@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.contract;
 
 import static java.util.Locale.ROOT;
 

@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,22 +18,22 @@ import java.util.TreeMap;
  * A client that sends exactly the bytes it is told to, as no well-behaved client would, and reads
  * what comes back until the connection ends or the answer does.
  */
-final class Asking {
+public final class Asking {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI address;
 
-  Asking(String address) {
+  public Asking(String address) {
     this.address = URI.create(address);
   }
 
   /** An answer; its headers' names in small letters. */
-  record Answer(int status, Map<String, String> headers, byte[] body) {
-    String text() {
+  public record Answer(int status, Map<String, String> headers, byte[] body) {
+    public String text() {
       return new String(body, UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
@@ -41,25 +41,25 @@ final class Asking {
       }
     }
 
-    String detail() {
+    public String detail() {
       return json().path("detail").asText();
     }
   }
 
   /** Opens a connection. */
-  Socket connect() throws IOException {
+  public Socket connect() throws IOException {
     Socket socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(30_000);
     return socket;
   }
 
   /** GETs {@code path} with more lines of the head. */
-  Answer get(String path, String... lines) throws IOException {
+  public Answer get(String path, String... lines) throws IOException {
     return ask("GET", path, new byte[0], lines);
   }
 
   /** Asks with a body, and a host that is ours unless {@code lines} name one. */
-  Answer ask(String method, String path, byte[] body, String... lines) throws IOException {
+  public Answer ask(String method, String path, byte[] body, String... lines) throws IOException {
     StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
     boolean hasHost = false;
     for (String line : lines) {

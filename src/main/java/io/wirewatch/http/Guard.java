@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import io.wirewatch.settings.Settings;
 import java.util.List;

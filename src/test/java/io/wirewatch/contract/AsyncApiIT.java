@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

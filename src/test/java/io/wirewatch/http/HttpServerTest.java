@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.http.Asking.Answer;
 import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
-import io.wirewatch.serve.Asking.Answer;
 import io.wirewatch.settings.Settings;
 import java.net.InetAddress;
 import java.net.ServerSocket;

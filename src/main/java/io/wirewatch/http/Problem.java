@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import static java.util.Objects.requireNonNull;
 

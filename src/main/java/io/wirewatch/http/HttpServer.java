@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.servlet.JavalinServlet;

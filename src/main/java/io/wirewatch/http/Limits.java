@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import java.time.Duration;
 import org.eclipse.jetty.server.Request;

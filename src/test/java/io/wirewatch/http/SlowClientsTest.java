@@ -1,12 +1,12 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.http.Asking.Answer;
 import io.wirewatch.ops.Health;
-import io.wirewatch.serve.Asking.Answer;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

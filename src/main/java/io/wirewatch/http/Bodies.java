@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import io.javalin.http.Context;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads bodies before anybody works on them, so that a client that sends slowly holds no thread;
  * what is too long, or comes too slowly, is answered here and its connection closed.
  */
-final class Bodies extends Handler.Wrapper {
+public final class Bodies extends Handler.Wrapper {
   private static final String ATTRIBUTE = "io.wirewatch.body";
 
   private final int most;
@@ -28,7 +28,7 @@ final class Bodies extends Handler.Wrapper {
   }
 
   /** The body of a request; empty when it has none. */
-  static byte[] of(Context context) {
+  public static byte[] of(Context context) {
     return context.req().getAttribute(ATTRIBUTE) instanceof byte[] body ? body : new byte[0];
   }
 

@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Says how the process is, to whoever restarts it or sends it requests. */
-final class HealthRoutes implements Routes {
+public final class HealthRoutes implements Routes {
   /** They need no token: those who ask have none, and learn little. */
   static final Set<String> PATHS = Set.of("/livez", "/readyz", "/startupz");
 
   private final Health health;
 
-  HealthRoutes(Health health) {
+  /** Routes that ask {@code health}. */
+  public HealthRoutes(Health health) {
     this.health = health;
   }
 
