@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,18 @@ class TopicsCommandIT {
               Map.of(stories, org.apache.kafka.clients.admin.NewPartitions.increaseTo(4)))
           .all()
           .get();
+      // the controller has them before the broker does
+      Awaitility.await()
+          .until(
+              () ->
+                  4
+                      == admin
+                          .describeTopics(List.of(stories))
+                          .allTopicNames()
+                          .get()
+                          .get(stories)
+                          .partitions()
+                          .size());
     }
 
     // when
