@@ -147,7 +147,8 @@ public final class Connection implements AutoCloseable {
    */
   public void awaitBroker(Consumer<String> unreachable) throws InterruptedException {
     Duration patience = FIRST_WORD;
-    try (Admin admin = clients.admin()) {
+    Admin admin = clients.admin();
+    try {
       while (true) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -168,6 +169,9 @@ public final class Connection implements AutoCloseable {
           patience = Duration.ofSeconds(30);
         }
       }
+    } finally {
+      // At once: it would wait for an answer that may never come, and who is told to stop with it.
+      admin.close(Duration.ZERO);
     }
   }
 

@@ -120,6 +120,7 @@ class RefusalsIT {
     String said = "cannot reach Kafka at 127.0.0.1:" + port + "; still trying";
 
     try (WirewatchProcess run = station.starting();
+        WirewatchProcess other = WirewatchProcess.start(home, otherRun(station));
         WirewatchProcess counts = WirewatchProcess.start(home, station.args("counts"))) {
       // then it says so within 10 s and goes on trying
       counts.awaitOutput(said, Duration.ofSeconds(10));
@@ -128,6 +129,8 @@ class RefusalsIT {
 
       // and Ctrl-C ends it
       assertShort(counts.interrupt());
+      other.awaitOutput(said, Duration.ofSeconds(10));
+      assertShort(other.interrupt());
 
       // when a broker appears there
       String listeners = "PLAINTEXT://127.0.0.1:" + port;
@@ -143,6 +146,13 @@ class RefusalsIT {
         assertShort(run.interrupt());
       }
     }
+  }
+
+  /** A run beside another, on a data directory of its own. */
+  private static String[] otherRun(Station station) {
+    String[] args = station.args("run");
+    args[args.length - 1] = station.home().resolve("other").toString();
+    return args;
   }
 
   private static void assertShort(Duration stop) {
