@@ -144,7 +144,18 @@ final class Running implements AutoCloseable {
           assertEquals(all, themes.at("/all/stories").asInt(), themes::toString);
           assertEquals(themed, themes.at("/themed/stories").asInt(), themes::toString);
           assertTrue(json("/v1/stories?limit=1000").at("/stories").size() == all);
+          // A total is there before its parts at times: each of them is a record of its own.
+          assertEquals(all, sum(json("/v1/themes/_all").path("sources")));
+          assertEquals(all, sum(json("/v1/themes/_all").path("languages")));
         });
+  }
+
+  private static int sum(JsonNode parts) {
+    int stories = 0;
+    for (JsonNode part : parts) {
+      stories += part.path("stories").asInt();
+    }
+    return stories;
   }
 
   @Override
