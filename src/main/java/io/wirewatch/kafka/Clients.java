@@ -204,6 +204,9 @@ public final class Clients {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    // A broker that has just made a topic may turn the first batch away and take the second, and
+    // then never takes the first again: so one goes after the other.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.putAll(settings.producer());
     return config;
   }
