@@ -49,6 +49,8 @@ class HouseCanaryTest {
       case IMPORTS -> Set.of("Helper", "story.ImportsPipeline", "audit.ImportsMatch");
       case KAFKA -> Set.of("story.UsesKafka");
       case ROME -> Set.of("text.UsesRome");
+      case ROCKSDB -> Set.of("match.UsesRocksDb");
+      case HTTP_SERVER -> Set.of("count.UsesJavalin");
       case HTTP_CLIENT, JAVA_HTTP_CLIENT -> Set.of("ingest.UsesHttpClients");
       case LOGGING -> Set.of("net.LogsByItself");
       case INDEPENDENT_AUDIT -> Set.of("audit.ImportsCount", "audit.ImportsMatch");

@@ -29,6 +29,12 @@ enum HouseRule {
 
   ROME("leave ROME to feed", uses("com.rometools", Set.of("feed"))),
 
+  ROCKSDB("leave RocksDB to view", uses("org.rocksdb", Set.of("view"))),
+
+  HTTP_SERVER(
+      "leave the HTTP server to http and the routes to serve",
+      uses("io.javalin", Set.of("http", "serve"))),
+
   HTTP_CLIENT("leave the HTTP client to net", uses("org.apache.hc", Set.of("net"))),
 
   JAVA_HTTP_CLIENT("leave Java's HTTP client to net", uses("java.net.http", Set.of("net"))),
