@@ -120,6 +120,9 @@ public final class Pipeline implements AutoCloseable {
     // While the markers of one transaction are written the broker turns the next one away for a
     // moment; waiting the usual 100 ms to ask again would be most of what a commit takes.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+    // Nor is a batch taken that overtook one which was turned away so.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings.clients().consumer().forEach((k, v) -> config.put(StreamsConfig.consumerPrefix(k), v));
     settings.clients().producer().forEach((k, v) -> config.put(StreamsConfig.producerPrefix(k), v));
     settings.clients().admin().forEach((k, v) -> config.put(StreamsConfig.adminClientPrefix(k), v));
