@@ -16,25 +16,41 @@ final class Beginnings {
   private static final Map<String, Integer> ENDINGS =
       Map.of("ate", 3, "ion", 2, "le", 2, "um", 2, "e", 1, "t", 1, "y", 1);
 
-  /** Words whose first two or three letters are not their stem's. */
+  /** Words of the stemmer's own list that do not begin as their stems do. */
   private static final Set<String> IRREGULAR =
       Set.of(
+          "azeri",
+          "british",
+          "burmese",
+          "chinese",
+          "cypriot",
           "danish",
           "dying",
           "filipino",
-          "filipinos",
+          "finnish",
           "french",
+          "ghanian",
+          "greek",
           "holland",
           "irish",
           "kampuchean",
-          "kampucheans",
+          "laotian",
           "lying",
+          "maltese",
           "myanmar",
+          "norwegian",
           "rumania",
           "rumanian",
-          "rumanians",
+          "scottish",
+          "serb",
           "siam",
           "siamese",
+          "spanish",
+          "swedish",
+          "swiss",
+          "texan",
+          "thai",
+          "turkish",
           "tying",
           "vying");
 
@@ -63,7 +79,7 @@ final class Beginnings {
       add(stem, KStem.isEnglish(stem) ? stem.length() - changed(stem) : MOST);
       for (String word : IRREGULAR) {
         if (CharSequence.compare(kStem.stem(word), stem) == 0) {
-          add(word, MOST);
+          add(word, 3); // its plural and what else is made of it begin so too
         }
       }
     }
