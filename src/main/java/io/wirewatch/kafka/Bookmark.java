@@ -44,4 +44,20 @@ public record Bookmark(String topicId, Map<Integer, Long> next, Instant asOf) {
     }
     return "";
   }
+
+  /**
+   * Why what came after it is not all there any more; empty if it is.
+   *
+   * @param begins the beginning of each partition now
+   */
+  String gap(Map<Integer, Long> begins) {
+    for (Map.Entry<Integer, Long> begin : begins.entrySet()) {
+      Long from = next.get(begin.getKey());
+      if (from != null && from < begin.getValue()) {
+        return "partition %d begins at %d and was read up to %d"
+            .formatted(begin.getKey(), begin.getValue(), from);
+      }
+    }
+    return "";
+  }
 }

@@ -181,7 +181,7 @@ public final class Clients {
   public Producer<byte[], byte @Nullable []> producer(Duration patience) {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(config);
   }
 
   /** A transactional producer; whoever held {@code transactionalId} before can send no more. */

@@ -106,7 +106,7 @@ public final class RecordLookup<V> implements AutoCloseable {
       Reader reader, TopicPartition partition, long offset, long deadline) {
     Consumer<byte @Nullable [], byte @Nullable []> consumer = reader.consumer();
     if (!reader.partitions().contains(partition)) {
-      return Optional.empty();
+      throw new IllegalStateException("there was no " + partition + " when this reader was opened");
     }
     consumer.seek(partition, offset);
     consumer.resume(List.of(partition));

@@ -88,7 +88,10 @@ public final class TopicFollower<V> implements AutoCloseable {
     return topic.name();
   }
 
-  /** Whether it has come to what was the topic's end at its start; it stays so. */
+  /**
+   * Whether it has come to what was the topic's end when it began; not while it begins anew because
+   * the topic is another or was cut off.
+   */
   public boolean isCaughtUp() {
     return caughtUp;
   }
@@ -145,7 +148,16 @@ public final class TopicFollower<V> implements AutoCloseable {
 
   private void follow(TopicSession open) {
     Goal goal = open.goal();
-    Instant asOf = open.seek(store, requireNonNull(goal));
+    Instant asOf = goal.at();
+    Bookmark mark = store.bookmark();
+    if (mark != null && open.canGoOnFrom(mark, goal)) {
+      open.seek(mark);
+      asOf = mark.asOf();
+    } else {
+      caughtUp = false; // what the store is about to say is too little
+      store.clear();
+      open.seekToBeginning();
+    }
     long looked = System.nanoTime();
     while (true) {
       var records = open.poll();

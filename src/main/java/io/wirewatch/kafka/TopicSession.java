@@ -73,29 +73,40 @@ final class TopicSession implements AutoCloseable {
     return facts().id();
   }
 
-  /** Goes to where the store was left, or clears it; returns of when the store is. */
-  Instant seek(TopicFollower.Store<?> store, Goal goal) {
-    Bookmark mark = store.bookmark();
-    String obstacle = mark == null ? "" : mark.obstacle(facts(), goal.ends(), goal.at());
-    if (mark != null && obstacle.isEmpty()) {
-      partitions.forEach(
-          one -> consumer.seek(one, requireNonNull(mark.next().get(one.partition()))));
-      return mark.asOf();
+  /** Whether one can go on from {@code mark}; says why not, unless there is none. */
+  boolean canGoOnFrom(@Nullable Bookmark mark, Goal goal) {
+    if (mark == null) {
+      return false;
     }
-    if (mark != null) {
+    String obstacle = mark.obstacle(facts(), goal.ends(), goal.at());
+    if (obstacle.isEmpty()) {
+      obstacle = mark.gap(byNumber(consumer.beginningOffsets(partitions)));
+    }
+    if (!obstacle.isEmpty()) {
       LOG.info("{} is read again from its beginning: {}", topic, obstacle);
     }
-    store.clear();
+    return obstacle.isEmpty();
+  }
+
+  /** Goes to {@code mark}. */
+  void seek(Bookmark mark) {
+    partitions.forEach(one -> consumer.seek(one, requireNonNull(mark.next().get(one.partition()))));
+  }
+
+  void seekToBeginning() {
     consumer.seekToBeginning(partitions);
-    return goal.at();
   }
 
   /** Where the topic ends now. */
   Goal goal() {
     Instant now = clock.instant();
-    Map<Integer, Long> ends = new HashMap<>();
-    consumer.endOffsets(partitions).forEach((one, end) -> ends.put(one.partition(), end));
-    return new Goal(ends, now);
+    return new Goal(byNumber(consumer.endOffsets(partitions)), now);
+  }
+
+  private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
+    Map<Integer, Long> byNumber = new HashMap<>();
+    offsets.forEach((partition, offset) -> byNumber.put(partition.partition(), offset));
+    return byNumber;
   }
 
   ConsumerRecords<byte @Nullable [], byte @Nullable []> poll() {
