@@ -21,7 +21,9 @@ public final class Health {
 
   /** What can be asked. */
   public enum Probe {
-    /** Whether a restart would do no good: false only on a dead thread or one that is stuck. */
+    /**
+     * Whether it lives: false only on a dead thread or one that is stuck, which a restart mends.
+     */
     LIVE,
     /** Whether everything has started; once it has, that stays true. */
     STARTED,
