@@ -48,18 +48,21 @@ public record LedgerEntry(
   public byte[] toBytes() {
     byte[] from = source.getBytes(UTF_8);
     byte[] in = (language == null ? "" : language).getBytes(UTF_8);
-    List<byte[]> about = themes.stream().map(theme -> theme.getBytes(UTF_8)).toList();
+    byte[][] about = new byte[themes.size()][];
     int length = FIXED + from.length + in.length;
-    for (byte[] theme : about) {
-      length += Short.BYTES + theme.length;
+    for (int i = 0; i < about.length; i++) {
+      about[i] = themes.get(i).getBytes(UTF_8);
+      length += Short.BYTES + about[i].length;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
     out.put(FORMAT).putInt(revision).put((byte) (live ? 1 : 0));
     out.putLong(digest.high()).putLong(digest.low()).putLong(publishedAt);
     putText(out, from);
     putText(out, in);
-    out.putShort((short) about.size());
-    about.forEach(theme -> putText(out, theme));
+    out.putShort((short) about.length);
+    for (byte[] theme : about) {
+      putText(out, theme);
+    }
     return out.array();
   }
 

@@ -16,6 +16,7 @@ import io.wirewatch.story.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON format: writes a stream of fields and reads a tree, unknown fields passed over.
@@ -41,6 +42,14 @@ abstract class JsonFormat<V> implements Format<V> {
   /** The value of {@code fields}; {@link Fields.Bad} says what is wrong with them. */
   abstract V read(Fields fields);
 
+  /**
+   * The value of a record that has the form in which we write it; null of any other, and of any
+   * that is not right.
+   */
+  @Nullable V readWritten(WrittenJson json) {
+    return null;
+  }
+
   @Override
   public final byte[] write(V value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
@@ -56,6 +65,19 @@ abstract class JsonFormat<V> implements Format<V> {
 
   @Override
   public final Reading<V> read(byte[] bytes) {
+    V written = readWritten(bytes);
+    return written == null ? readTree(bytes) : new Reading.Accepted<>(written);
+  }
+
+  final @Nullable V readWritten(byte[] bytes) {
+    try {
+      return readWritten(new WrittenJson(bytes));
+    } catch (IllegalArgumentException e) {
+      return null; // whoever reads it anew says what is wrong, and where
+    }
+  }
+
+  final Reading<V> readTree(byte[] bytes) {
     try (JsonParser parser = FACTORY.createParser(bytes)) {
       JsonNode tree = MAPPER.readTree(parser);
       if (tree == null || !tree.isObject()) {

@@ -1,5 +1,7 @@
 package io.wirewatch.format;
 
+import static io.wirewatch.format.WrittenJson.literal;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Published.Quality;
@@ -12,6 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Stories as {@code schema/news.stories.v1.json} describes them. */
 public final class StoryFormat extends JsonFormat<Story> {
+  private static final byte[] ID = literal("{\"id\":\"");
+  private static final byte[] ID_KIND = literal(",\"idKind\":\"");
+  private static final byte[] URI = literal(",\"uri\":\"");
+  private static final byte[] SOURCE_ID = literal(",\"source\":{\"id\":\"");
+  private static final byte[] SOURCE_NAME = literal(",\"name\":\"");
+  private static final byte[] SOURCE_FEED = literal(",\"feed\":\"");
+  private static final byte[] END = literal("}");
+  private static final byte[] LANGUAGE = literal(",\"language\":\"");
+  private static final byte[] PUBLISHED_AT = literal(",\"publishedAt\":\"");
+  private static final byte[] PUBLISHED_QUALITY = literal(",\"publishedQuality\":\"");
+  private static final byte[] PUBLISHED_STATED = literal(",\"publishedStated\":\"");
+  private static final byte[] UPDATED_AT = literal(",\"updatedAt\":\"");
+  private static final byte[] HEADLINE = literal(",\"headline\":\"");
+  private static final byte[] HEADLINE_DERIVED = literal(",\"headlineDerived\":true");
+  private static final byte[] SUMMARY = literal(",\"summary\":\"");
+  private static final byte[] BODY = literal(",\"body\":\"");
 
   @Override
   void write(Story story, JsonGenerator json) throws IOException {
@@ -42,6 +60,55 @@ public final class StoryFormat extends JsonFormat<Story> {
     if (story.headlineDerived()) {
       json.writeBooleanField("headlineDerived", true);
     }
+  }
+
+  @Override
+  @Nullable Story readWritten(WrittenJson json) {
+    String id = json.text(ID);
+    String idKind = json.text(ID_KIND);
+    String uri = json.text(URI);
+    String sourceId = json.text(SOURCE_ID);
+    String sourceName = json.text(SOURCE_NAME);
+    String sourceFeed = json.text(SOURCE_FEED);
+    boolean sourceEnds = json.skip(END);
+    String language = json.text(LANGUAGE);
+    Instant publishedAt = time(json.text(PUBLISHED_AT));
+    String quality = json.text(PUBLISHED_QUALITY);
+    String stated = json.text(PUBLISHED_STATED);
+    String updated = json.text(UPDATED_AT);
+    Instant updatedAt = time(updated);
+    String headline = json.text(HEADLINE);
+    boolean headlineDerived = json.skip(HEADLINE_DERIVED);
+    String summary = json.text(SUMMARY);
+    String body = json.text(BODY);
+    boolean ends = json.skip(END) && json.isAtEnd();
+    if (!ends
+        || id == null
+        || idKind == null
+        || sourceId == null
+        || sourceName == null
+        || !sourceEnds
+        || publishedAt == null
+        || quality == null
+        || (updated != null && updatedAt == null)
+        || headline == null) {
+      return null;
+    }
+    return new Story(
+        new StoryId(id, StoryId.Kind.of(idKind)),
+        uri,
+        new Source(sourceId, sourceName, sourceFeed),
+        language,
+        new Published(publishedAt, Quality.of(quality), stated),
+        updatedAt,
+        headline,
+        headlineDerived,
+        summary,
+        body == null ? "" : body);
+  }
+
+  private static @Nullable Instant time(@Nullable String text) {
+    return text == null ? null : Times.parse(text);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.wirewatch.count.Step;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompareWithLedger
     extends ContextualProcessor<@Nullable String, Arrival, @Nullable String, Candidate> {
-  private @Nullable KeyValueStore<String, LedgerEntry> ledger;
+  private @Nullable WriteBehindStore<LedgerEntry> ledger;
 
   @Override
   public void init(ProcessorContext<@Nullable String, Candidate> context) {

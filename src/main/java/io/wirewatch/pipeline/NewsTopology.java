@@ -51,8 +51,10 @@ public final class NewsTopology {
    */
   public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addStateStore(store(LEDGER, Serdes.of(LedgerEntry::toBytes, LedgerEntry::fromBytes)));
-    builder.addStateStore(store(BUCKETS, Long()).withCachingEnabled());
+    builder.addStateStore(
+        WriteBehindStore.over(
+            store(LEDGER, Serdes.of(LedgerEntry::toBytes, LedgerEntry::fromBytes))));
+    builder.addStateStore(WriteBehindStore.over(store(BUCKETS, Long())));
     builder.addStateStore(store(FORWARDED, Long()));
     builder.addStateStore(store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes)));
 

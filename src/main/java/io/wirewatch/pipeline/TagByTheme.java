@@ -17,14 +17,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the themes of what is new or edited, and writes what the story now counts as. */
 final class TagByTheme
     extends ContextualProcessor<@Nullable String, Candidate, @Nullable String, Counted> {
   private final Supplier<Tagger> taggers;
-  private @Nullable KeyValueStore<String, LedgerEntry> ledger;
+  private @Nullable WriteBehindStore<LedgerEntry> ledger;
 
   /**
    * Tags with what {@code taggers} gives at each story, so that another theme set holds from the

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
   private final Duration interval;
   private @Nullable Totals totals;
-  private @Nullable KeyValueStore<String, Long> buckets;
+  private @Nullable WriteBehindStore<Long> buckets;
   private @Nullable KeyValueStore<String, Long> forwarded;
   private final Pace pace;
 
@@ -43,12 +43,10 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   @Override
   public void init(ProcessorContext<String, Partial> context) {
     super.init(context);
-    KeyValueStore<String, Long> live = context.getStateStore(NewsTopology.BUCKETS);
+    WriteBehindStore<Long> live = context.getStateStore(NewsTopology.BUCKETS);
     KeyValueStore<String, Long> said = context.getStateStore(NewsTopology.FORWARDED);
     Totals fresh = new Totals();
-    try (KeyValueIterator<String, Long> all = live.all()) {
-      all.forEachRemaining(entry -> fresh.restore(entry.key, entry.value));
-    }
+    live.forEach(fresh::restore);
     try (KeyValueIterator<String, Long> all = said.all()) {
       all.forEachRemaining(entry -> fresh.restoreForwarded(entry.key, entry.value));
     }

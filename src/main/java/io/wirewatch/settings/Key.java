@@ -83,9 +83,9 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
 
   static final Key<Integer> PIPELINE_THREADS = key("pipeline.threads", "2", Kind.number(1, 64));
   static final Key<Duration> PIPELINE_COMMIT_INTERVAL =
-      key("pipeline.commit.interval", "100ms", Kind.time("1ms", "60s"));
+      key("pipeline.commit.interval", "500ms", Kind.time("1ms", "60s"));
   static final Key<Duration> PIPELINE_FLUSH_INTERVAL =
-      key("pipeline.flush.interval", "40ms", Kind.time("1ms", "60s"));
+      key("pipeline.flush.interval", "20ms", Kind.time("1ms", "60s"));
 
   static final Key<String> HTTP_HOST =
       key(

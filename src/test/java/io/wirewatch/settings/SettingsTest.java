@@ -70,7 +70,7 @@ class SettingsTest {
                 15_000_000),
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
             Path.of("config/themes.yml"),
-            new Settings.Pipeline(2, Duration.ofMillis(100), Duration.ofMillis(40)),
+            new Settings.Pipeline(2, Duration.ofMillis(500), Duration.ofMillis(20)),
             new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
             NO_CLIENTS),
         Settings.defaults());

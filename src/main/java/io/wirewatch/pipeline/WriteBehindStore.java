@@ -1,0 +1,124 @@
+package io.wirewatch.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose writes are in memory until the commit that they belong to, and then go to disk and
+ * changelog together, each key once.
+ *
+ * <p>Streams' own cache does the same, but keeps its keys sorted and every entry with its record's
+ * context, which costs a story more than the write that it saves. What makes a store part of a
+ * commit is {@code flushCache()} of Streams' internals; there is no public way to it.
+ *
+ * @param <V> the values; a null is a deletion
+ */
+final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, V>, String, V> {
+  /** What is held at most between commits: some megabytes. */
+  private static final int MOST = 20_000;
+
+  private final Map<String, @Nullable V> unwritten = new HashMap<>();
+
+  private WriteBehindStore(KeyValueStore<String, V> wrapped) {
+    super(wrapped);
+  }
+
+  /** Builds such stores over those of {@code wrapped}, which are not to be cached. */
+  static <V> StoreBuilder<WriteBehindStore<V>> over(
+      StoreBuilder<KeyValueStore<String, V>> wrapped) {
+    return new Builder<>(wrapped);
+  }
+
+  /** What was last put in the place of {@code key}; null if nothing. */
+  @Nullable V get(String key) {
+    V value = unwritten.get(key);
+    return value != null || unwritten.containsKey(key) ? value : wrapped().get(key);
+  }
+
+  /** Puts {@code value} in the place of {@code key}; null ends it. */
+  void put(String key, @Nullable V value) {
+    unwritten.put(key, value);
+    if (unwritten.size() >= MOST) {
+      flushCache();
+    }
+  }
+
+  /** Hands over everything that is there. */
+  void forEach(BiConsumer<String, V> taker) {
+    flushCache();
+    try (KeyValueIterator<String, V> all = wrapped().all()) {
+      all.forEachRemaining(entry -> taker.accept(entry.key, entry.value));
+    }
+  }
+
+  @Override
+  public void flushCache() {
+    if (unwritten.isEmpty()) {
+      return;
+    }
+    List<KeyValue<String, V>> entries = new ArrayList<>(unwritten.size());
+    unwritten.forEach((key, value) -> entries.add(KeyValue.pair(key, value)));
+    // In order of their keys they find their places on disk sooner.
+    entries.sort((a, b) -> a.key.compareTo(b.key));
+    wrapped().putAll(entries);
+    unwritten.clear();
+  }
+
+  @Override
+  public void clearCache() {
+    unwritten.clear();
+  }
+
+  private record Builder<V>(StoreBuilder<KeyValueStore<String, V>> wrapped)
+      implements StoreBuilder<WriteBehindStore<V>> {
+
+    @Override
+    public StoreBuilder<WriteBehindStore<V>> withCachingEnabled() {
+      return this; // it is one
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<V>> withCachingDisabled() {
+      return this;
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<V>> withLoggingEnabled(Map<String, String> config) {
+      return new Builder<>(wrapped.withLoggingEnabled(config));
+    }
+
+    @Override
+    public StoreBuilder<WriteBehindStore<V>> withLoggingDisabled() {
+      return new Builder<>(wrapped.withLoggingDisabled());
+    }
+
+    @Override
+    public WriteBehindStore<V> build() {
+      return new WriteBehindStore<>(wrapped.build());
+    }
+
+    @Override
+    public Map<String, String> logConfig() {
+      return wrapped.logConfig();
+    }
+
+    @Override
+    public boolean loggingEnabled() {
+      return wrapped.loggingEnabled();
+    }
+
+    @Override
+    public String name() {
+      return wrapped.name();
+    }
+  }
+}
