@@ -103,9 +103,18 @@ public final class Wirewatch implements Service {
       }
       running.health.started();
       return running;
-    } catch (RuntimeException | InterruptedException e) {
-      running.close();
+    } catch (RuntimeException | InterruptedException | Error e) {
+      running.closeAfter(e);
       throw e;
+    }
+  }
+
+  /** What does not stop in order does not hide why it did not start. */
+  private void closeAfter(Throwable reason) {
+    try {
+      close();
+    } catch (WirewatchException e) {
+      reason.addSuppressed(e);
     }
   }
 

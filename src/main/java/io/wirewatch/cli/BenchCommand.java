@@ -60,8 +60,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-ups",
       paramLabel = "N",
-      description = "Rounds before those, which are not counted; 2.")
-  private int warmUps = 2;
+      description = "Rounds before those, which are not counted; 3.")
+  private int warmUps = 3;
 
   @Option(names = "--in", paramLabel = "DIR", hidden = true)
   private @Nullable Path in;

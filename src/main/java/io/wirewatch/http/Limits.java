@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
  * @param head how long the head of a request may take, from the last answer or the connection on
  * @param body how long the body of a request may take, however it trickles in
  * @param bodies how many bytes of bodies are held at once, all clients together
+ * @param answers how many bytes of answers are held at once for clients that are slow to read
  */
 record Limits(
     int threads,
@@ -21,7 +22,8 @@ record Limits(
     Duration work,
     Duration head,
     Duration body,
-    long bodies) {
+    long bodies,
+    long answers) {
   /** What holds unless a test says otherwise. */
   static final Limits USUAL =
       new Limits(
@@ -31,6 +33,7 @@ record Limits(
           Duration.ofMinutes(1),
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),
+          128_000_000,
           128_000_000);
 
   /** From now on the connection of {@code request} may be silent for so long. */

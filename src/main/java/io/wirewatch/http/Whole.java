@@ -2,6 +2,7 @@ package io.wirewatch.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes answers whole from those who make them, and sends them by itself, so that a client that is
- * slow to read holds memory and no thread.
+ * slow to read holds memory and no thread; and all of them together no more memory than the limit.
  */
 final class Whole extends Handler.Wrapper {
   /** An answer that is longer is sent as it is made. */
   private static final int LONGEST = 32 << 20;
 
   private final Limits limits;
+  private final AtomicLong held = new AtomicLong();
 
   Whole(Limits limits, Handler routes) {
     super(routes);
@@ -28,18 +30,24 @@ final class Whole extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     // The request is done when its answer is made, and when it is sent.
     CountingCallback both = new CountingCallback(callback, 2);
-    return super.handle(request, new Answer(request, response, limits, both), both);
+    return super.handle(request, new Answer(request, response, both), both);
   }
 
-  private static final class Answer extends Response.Wrapper {
-    private final Limits limits;
+  private boolean hold(int bytes) {
+    if (held.addAndGet(bytes) <= limits.answers()) {
+      return true;
+    }
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  private final class Answer extends Response.Wrapper {
     private final Callback sent;
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
     private boolean streams;
 
-    Answer(Request request, Response response, Limits limits, Callback sent) {
+    Answer(Request request, Response response, Callback sent) {
       super(request, response);
-      this.limits = limits;
       this.sent = sent;
     }
 
@@ -49,7 +57,7 @@ final class Whole extends Handler.Wrapper {
         getWrapped().write(last, more, last ? also(written) : written);
       } else if (last) {
         Limits.silence(getRequest(), limits.idle()); // it is the client's turn
-        getWrapped().write(true, with(more), sent);
+        send(with(more));
         written.succeeded();
       } else if (isWithoutEnd() || bytes.size() > LONGEST) {
         streams = true;
@@ -60,6 +68,18 @@ final class Whole extends Handler.Wrapper {
       } else {
         keep(more);
         written.succeeded();
+      }
+    }
+
+    private void send(ByteBuffer all) {
+      int length = all.remaining();
+      if (hold(length)) {
+        getWrapped().write(true, all, Callback.from(sent, () -> held.addAndGet(-length)));
+      } else {
+        getWrapped().reset();
+        Problem.of(503, "too many answers are waiting to be read; ask again in a moment")
+            .with("Retry-After", "1")
+            .answer(getWrapped(), sent);
       }
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +36,10 @@ public final class Posts implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int QUEUE = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** No story fits that is longer than this, were it all of escapes; nothing longer is read. */
+  private static final int LONGEST_POST = 6 * StoryWriter.LONGEST_STORY;
+
   private static final Duration MOST_BLOCKED = Duration.ofSeconds(5);
 
   private final StoryWriter writer;
@@ -89,6 +94,9 @@ public final class Posts implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Supplier<T> task =
         () -> {
+          if (workers.isShutdown()) {
+            throw new BusyException(new CancellationException("it is stopping"));
+          }
           if (System.nanoTime() > deadline) {
             throw new BusyException(new TimeoutException("it has waited " + PATIENCE));
           }
@@ -118,6 +126,9 @@ public final class Posts implements AutoCloseable {
 
   /** Sends a story, so that the next can be read while Kafka writes it. */
   private Step begin(int line, byte[] bytes, int start, int end, Instant now, long deadline) {
+    if (end - start > LONGEST_POST) {
+      return new Step.Done(Posted.rejected(line, null, StoryWriter.tooLong(end - start)));
+    }
     Reading<JsonNode> json = PostedJson.read(bytes, start, end);
     if (json instanceof Reading.Rejected<JsonNode> malformed) {
       return new Step.Done(Posted.malformed(line, malformed.reason()));
@@ -146,11 +157,10 @@ public final class Posts implements AutoCloseable {
     }
   }
 
-  /** What is being written is still written; what has not begun is not. */
+  /** What is being written is still written; what has not begun is told to come again. */
   @Override
   public void close() {
     workers.shutdown();
     writer.close();
-    workers.shutdownNow();
   }
 }

@@ -159,6 +159,10 @@ public final class StoryWriter implements AutoCloseable {
       }
       out = producers.get();
       producer = out;
+      if (closed) { // meanwhile: close() did not see this one
+        giveUp(out);
+        throw new WirewatchException("the writer is closed");
+      }
       if (transactional) {
         out.initTransactions();
       }

@@ -49,7 +49,8 @@ final class TopicCheck {
           counts
               + wanted.partitions()
               + " are needed: partitions of the stories cannot be added or taken away later;"
-              + " count anew under another application.id");
+              + " delete the topics of tags and counts, and count anew under another"
+              + " application.id");
     } else {
       warning(
           counts

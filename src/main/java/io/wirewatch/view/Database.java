@@ -46,9 +46,12 @@ final class Database implements AutoCloseable {
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
   private final WriteOptions writeOptions = new WriteOptions();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final SpoiltMark spoilt;
   private boolean closed;
 
-  private Database(RocksDB rocks, DatabaseOptions options, List<ColumnFamilyHandle> opened) {
+  private Database(
+      RocksDB rocks, DatabaseOptions options, List<ColumnFamilyHandle> opened, SpoiltMark spoilt) {
+    this.spoilt = spoilt;
     this.rocks = rocks;
     this.options = options;
     this.opened = opened;
@@ -66,16 +69,16 @@ final class Database implements AutoCloseable {
   static Database open(Path directory) {
     try {
       Files.createDirectories(directory);
+      if (new SpoiltMark(directory).isSet()) {
+        return anew(directory, "a part of it could not be read");
+      }
       try {
         return tryOpen(directory);
       } catch (RocksDBException e) {
-        if (!isSpoilt(e)) {
+        if (!SpoiltMark.isSpoilt(e)) {
           throw e;
         }
-        // All of it can be had from the topics again.
-        LOG.warn("the index in {} is made anew: {}", directory, e.getMessage());
-        delete(directory);
-        return tryOpen(directory);
+        return anew(directory, e.getMessage());
       }
     } catch (RocksDBException | IOException e) {
       throw new WirewatchException(
@@ -112,14 +115,15 @@ final class Database implements AutoCloseable {
           "it was written by another version", new Status(Status.Code.Corruption, null, "layout"));
     }
     rocks.put(LAYOUT, LAYOUT);
-    return new Database(rocks, options, handles);
+    return new Database(rocks, options, handles, new SpoiltMark(directory));
   }
 
-  private static boolean isSpoilt(RocksDBException e) {
-    Status status = e.getStatus();
-    return status != null
-        && (status.getCode() == Status.Code.Corruption
-            || status.getCode() == Status.Code.InvalidArgument);
+  /** All of it can be had from the topics again. */
+  private static Database anew(Path directory, @Nullable String reason)
+      throws IOException, RocksDBException {
+    LOG.warn("the index in {} is made anew: {}", directory, reason);
+    delete(directory);
+    return tryOpen(directory);
   }
 
   private static void delete(Path directory) throws IOException {
@@ -129,6 +133,11 @@ final class Database implements AutoCloseable {
       }
     }
     Files.createDirectories(directory);
+  }
+
+  /** Whether a part of it turned out to be unreadable; it is then made anew at the next opening. */
+  boolean isSpoilt() {
+    return spoilt.isSet();
   }
 
   /** What is kept under {@code key}; null for nothing. */
@@ -209,10 +218,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static <T> T unchecked(Work<T> work) {
+  private <T> T unchecked(Work<T> work) {
     try {
       return work.run();
     } catch (RocksDBException e) {
+      spoilt.noteIfSpoilt(e);
       throw new WirewatchException("the index cannot be used: " + e.getMessage(), e);
     }
   }

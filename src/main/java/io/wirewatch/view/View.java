@@ -20,6 +20,7 @@ public final class View implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Clients clients;
   private final Clock clock;
+  private final Database database;
   private final LiveCounts counts;
   private final CurrentThemes themes = new CurrentThemes();
   private final StoryView stories;
@@ -28,7 +29,7 @@ public final class View implements AutoCloseable {
   private View(Database database, Clients clients, Topics topics, Clock clock, int mostHeld) {
     this.clients = clients;
     this.clock = clock;
-    parts.push(database);
+    this.database = part(database);
     this.counts = new LiveCounts(database);
     Shelf<Story> storyShelf = new Shelf<>(database, new StoryPlaces(), mostHeld);
     Shelf<TaggedStory> tagShelf = new Shelf<>(database, new TagPlaces(), mostHeld);
@@ -109,6 +110,9 @@ public final class View implements AutoCloseable {
 
   /** Why it will never follow again, in a line; null while it may. An outage is no reason. */
   public @Nullable String deadBecause() {
+    if (database.isSpoilt()) {
+      return "the index is spoilt; a restart makes it anew";
+    }
     for (TopicFollower<?> follower : followers) {
       if (!follower.isAlive()) {
         return "the thread that follows " + follower.topic() + " has ended; the log says why";

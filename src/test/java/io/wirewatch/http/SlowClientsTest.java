@@ -28,6 +28,7 @@ class SlowClientsTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int MANY = 200;
   private static final int MAX_BODY = 1_000_000;
+  private static final int MUCH_ROOM = 500_000_000;
   private static final byte[] STORY = "{}".getBytes(UTF_8);
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String POST = "POST /echo HTTP/1.1\r\nHost: localhost\r\n" + JSON;
@@ -41,7 +42,8 @@ class SlowClientsTest {
           Duration.ofSeconds(30),
           Duration.ofSeconds(3),
           Duration.ofSeconds(3),
-          3_000_000);
+          3_000_000,
+          MUCH_ROOM);
 
   private final List<Socket> sockets = new ArrayList<>();
   private HttpServer server;
@@ -140,7 +142,7 @@ class SlowClientsTest {
   void shouldAnswerOthersWhileManyDoNotReadWhatTheyAskedFor() throws Exception {
     // given a server that is patient with them
     server.close();
-    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 1));
+    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 1, MUCH_ROOM));
     for (int i = 0; i < 2 * LIMITS.threads(); i++) {
       open(1, "GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
@@ -222,7 +224,7 @@ class SlowClientsTest {
   void shouldHoldNoMoreBodiesThanItHasRoomFor() throws Exception {
     // when there is room for three bodies, and four have nearly come
     server.close();
-    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 3_000_000));
+    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 3_000_000, MUCH_ROOM));
     for (int i = 0; i < 4; i++) {
       open(1, POST + "Content-Length: 1000000\r\n\r\n" + "x".repeat(999_999));
     }
@@ -237,6 +239,33 @@ class SlowClientsTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> asking.ask("POST", "/echo", new byte[500_000], JSON.strip()).status() == 200);
+  }
+
+  @Test
+  void shouldHoldNoMoreAnswersThanItHasRoomFor() throws Exception {
+    // given room for two long answers
+    server.close();
+    start(new Limits(8, 1_000, LONG, LONG, LONG, LONG, 1, 20_000_000));
+
+    // when four clients ask for one, and read nothing yet
+    for (int i = 0; i < 4; i++) {
+      open(1, "GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> answered() == 4);
+
+    // then two are told to come again, and have room when the others have read
+    List<Answer> answers = new ArrayList<>();
+    for (Socket socket : sockets) {
+      answers.add(Asking.read(socket, false));
+    }
+    assertEquals(2, answers.stream().filter(a -> a.status() == 200).count());
+    assertEquals(2, answers.stream().filter(a -> a.status() == 503).count());
+    assertTrue(
+        answers.stream()
+            .allMatch(a -> a.status() == 200 || a.headers().containsKey("retry-after")));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> asking.get("/much").status() == 200);
   }
 
   private long answered() {

@@ -50,7 +50,8 @@ class TopicCheckTest {
     assertEquals(
         List.of(
             "fatal t: has 4 partitions, 12 are needed: partitions of the stories cannot be added"
-                + " or taken away later; count anew under another application.id"),
+                + " or taken away later; delete the topics of tags and counts, and count anew under"
+                + " another application.id"),
         texts(TopicCheck.of(INTERNAL, state(4, 3, Map.of()))));
   }
 

@@ -3,13 +3,18 @@ package io.wirewatch.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.WirewatchException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDB;
@@ -90,6 +95,45 @@ class DatabaseTest {
     }
     try (Database database = Database.open(directory)) {
       assertArrayEquals(C, database.get(Family.STORIES, A));
+    }
+  }
+
+  @Test
+  void shouldBeginAnewOnceAPartCouldNotBeRead() throws Exception {
+    // given many entries on disk, of which the blocks are then overwritten
+    int many = 20_000;
+    try (Database database = Database.open(directory)) {
+      for (int i = 0; i < many; i++) {
+        byte[] key = Integer.toString(i).getBytes(UTF_8);
+        database.write(batch -> batch.put(Family.STORIES, key, new byte[200]));
+      }
+    }
+    Database.open(directory).close(); // what was in the log is now in a table
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path table : files.filter(file -> file.toString().endsWith(".sst")).toList()) {
+        byte[] bytes = Files.readAllBytes(table);
+        Arrays.fill(
+            bytes, 0, Math.max(0, bytes.length - 100_000), (byte) 7); // the end is its index
+        Files.write(table, bytes);
+      }
+    }
+
+    // when they are read
+    try (Database database = Database.open(directory)) {
+      WirewatchException e =
+          assertThrows(
+              WirewatchException.class,
+              () -> database.scan(Family.STORIES, new byte[0], C, (key, value) -> true));
+      assertTrue(String.valueOf(e.getMessage()).contains("cannot be used"), e::getMessage);
+      assertTrue(database.isSpoilt());
+    }
+
+    // then it is empty the next time, and good
+    try (Database database = Database.open(directory)) {
+      assertFalse(database.isSpoilt());
+      assertNull(database.get(Family.STORIES, "1".getBytes(UTF_8)));
+      database.write(batch -> batch.put(Family.STORIES, A, B));
+      assertArrayEquals(B, database.get(Family.STORIES, A));
     }
   }
 
