@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -58,6 +60,13 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
     try (KeyValueIterator<String, V> all = wrapped().all()) {
       all.forEachRemaining(entry -> taker.accept(entry.key, entry.value));
     }
+  }
+
+  /** A task that failed begins again with the same store: what was not committed never was. */
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    unwritten.clear();
+    super.init(context, root);
   }
 
   @Override

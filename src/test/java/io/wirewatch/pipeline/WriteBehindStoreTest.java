@@ -30,8 +30,12 @@ class WriteBehindStoreTest {
   private WriteBehindStore<Long> store;
 
   @BeforeEach
-  void open() {
+  void build() {
     store = WriteBehindStore.over(PLAIN).build();
+    open();
+  }
+
+  private void open() {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
@@ -111,6 +115,20 @@ class WriteBehindStoreTest {
     // then
     assertNull(store.get("a"));
     assertNull(store.wrapped().get("a"));
+  }
+
+  @Test
+  void shouldForgetWhatWasNotCommittedWhenItsTaskBeginsAgain() {
+    // given
+    store.put("a", 1L);
+
+    // when
+    store.close();
+    open();
+    store.flushCache();
+
+    // then
+    assertNull(store.get("a"));
   }
 
   @Test
