@@ -1,4 +1,4 @@
-package io.wirewatch.serve;
+package io.wirewatch.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,11 +72,11 @@ class KilledViewIT {
 
     try (WirewatchProcess process = start(config)) {
       Asking asking = asking();
-      Running.eventually(() -> assertEquals(200, asking.get("/readyz").status(), process::output));
+      eventually(() -> assertEquals(200, asking.get("/readyz").status(), process::output));
       Map<String, Entry<Story>> live = recount(config);
       assertTrue(live.size() > STORIES / 4, () -> live.size() + " live stories");
 
-      Running.eventually(() -> assertRead(asking, live));
+      eventually(() -> assertRead(asking, live));
       for (String id : live.keySet()) {
         JsonNode story = asking.get("/v1/stories/" + id).json();
         Entry<Story> entry = live.get(id);
@@ -84,6 +85,10 @@ class KilledViewIT {
       }
       System.out.printf("%d kills, %d live stories%n", KILLS, live.size());
     }
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(START).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
   }
 
   private WirewatchProcess start(Path config) {
