@@ -20,7 +20,9 @@ final class CompareWithLedger
   @Override
   public void init(ProcessorContext<@Nullable String, Candidate> context) {
     super.init(context);
-    ledger = context.getStateStore(NewsTopology.LEDGER);
+    WriteBehindStore<LedgerEntry> store = context.getStateStore(NewsTopology.LEDGER);
+    store.learnKeys(); // most stories are new
+    ledger = store;
   }
 
   @Override

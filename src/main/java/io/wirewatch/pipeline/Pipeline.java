@@ -110,7 +110,6 @@ public final class Pipeline implements AutoCloseable {
             // A broker may be away for long; giving up would only add a restart to it.
             StreamsConfig.TASK_TIMEOUT_MS_CONFIG,
             Duration.ofDays(1).toMillis()));
-    config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreTuning.class);
     // What a killed instance leaves behind holds the others up for as long as these say.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);

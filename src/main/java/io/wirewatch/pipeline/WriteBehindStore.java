@@ -30,6 +30,9 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
 
   private final Map<String, @Nullable V> unwritten = new HashMap<>();
 
+  /** Of every key on disk; null until {@link #learnKeys()}. */
+  private @Nullable KeyFilter keys;
+
   private WriteBehindStore(KeyValueStore<String, V> wrapped) {
     super(wrapped);
   }
@@ -43,12 +46,18 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   /** What was last put in the place of {@code key}; null if nothing. */
   @Nullable V get(String key) {
     V value = unwritten.get(key);
-    return value != null || unwritten.containsKey(key) ? value : wrapped().get(key);
+    if (value != null || unwritten.containsKey(key)) {
+      return value;
+    }
+    return keys == null || keys.mayHave(key) ? wrapped().get(key) : null;
   }
 
   /** Puts {@code value} in the place of {@code key}; null ends it. */
   void put(String key, @Nullable V value) {
     unwritten.put(key, value);
+    if (keys != null && value != null) {
+      keys.add(key);
+    }
     if (unwritten.size() >= MOST) {
       flushCache();
     }
@@ -62,10 +71,21 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
     }
   }
 
+  /**
+   * Goes through all keys once, about a second for a million, so that {@link #get} finds out by
+   * itself that nothing is there. On disk that takes longer than finding something.
+   */
+  void learnKeys() {
+    KeyFilter all = new KeyFilter();
+    forEach((key, value) -> all.add(key));
+    keys = all;
+  }
+
   /** A task that failed begins again with the same store: what was not committed never was. */
   @Override
   public void init(StateStoreContext context, StateStore root) {
     unwritten.clear();
+    keys = null;
     super.init(context, root);
   }
 
@@ -85,6 +105,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   @Override
   public void clearCache() {
     unwritten.clear();
+    keys = null; // another task writes from now on
   }
 
   private record Builder<V>(StoreBuilder<KeyValueStore<String, V>> wrapped)

@@ -29,7 +29,7 @@ enum HouseRule {
 
   ROME("leave ROME to feed", uses("com.rometools", Set.of("feed"))),
 
-  ROCKSDB("leave RocksDB to view and pipeline", uses("org.rocksdb", Set.of("view", "pipeline"))),
+  ROCKSDB("leave RocksDB to view", uses("org.rocksdb", Set.of("view"))),
 
   HTTP_SERVER(
       "leave the HTTP server to http and the routes to serve",

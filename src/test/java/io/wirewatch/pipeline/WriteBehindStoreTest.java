@@ -132,6 +132,36 @@ class WriteBehindStoreTest {
   }
 
   @Test
+  void shouldFindWhatWasThereBeforeItLearntTheKeysAndWhatCameAfter() {
+    // given
+    store.put("a", 1L);
+    store.flushCache();
+    store.learnKeys();
+
+    // when
+    store.put("b", 2L);
+    store.flushCache();
+
+    // then
+    assertEquals(1L, store.get("a"));
+    assertEquals(2L, store.get("b"));
+    assertNull(store.get("c"));
+  }
+
+  @Test
+  void shouldFindWhatAnotherTaskWroteOnceItIsItsAgain() {
+    // given
+    store.learnKeys();
+
+    // when
+    store.clearCache();
+    store.wrapped().put("a", 1L);
+
+    // then
+    assertEquals(1L, store.get("a"));
+  }
+
+  @Test
   void shouldHandOverWrittenAndUnwritten() {
     // given
     store.put("a", 1L);
