@@ -72,7 +72,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   }
 
   /**
-   * Goes through all keys once, about a second for a million, so that {@link #get} finds out by
+   * Goes through all keys once, half a second for a million, so that {@link #get} finds out by
    * itself that nothing is there. On disk that takes longer than finding something.
    */
   void learnKeys() {
