@@ -1,7 +1,6 @@
 package io.wirewatch.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 
 /**
  * What a run measured.
@@ -17,7 +16,7 @@ import java.util.List;
  * @param settings what of the settings decides the speed
  * @param stories how many stories a round has
  * @param meanBytes how large a story's record is on average
- * @param rounds each round's figures
+ * @param rounds each counted round, by way
  */
 public record Report(
     @JsonProperty double storiesPerSecond,
@@ -31,7 +30,11 @@ public record Report(
     @JsonProperty String settings,
     @JsonProperty int stories,
     @JsonProperty long meanBytes,
-    @JsonProperty List<Figures> rounds) {
+    @JsonProperty Rounds rounds) {
+
+  /** The counted rounds of each way. */
+  record Rounds(
+      @JsonProperty Rates pipeline, @JsonProperty Rates dsl, @JsonProperty Rates passThrough) {}
 
   /** The report for people. */
   public String text() {
@@ -48,12 +51,12 @@ public record Report(
         """
         .formatted(
             storiesPerSecond,
-            Figures.spread(rounds, Figures::pipeline),
+            rounds.pipeline().spread(),
             dslPerSecond,
-            Figures.spread(rounds, Figures::dsl),
+            rounds.dsl().spread(),
             storiesPerSecond / dslPerSecond,
             passThroughPerSecond,
-            Figures.spread(rounds, Figures::passThrough),
+            rounds.passThrough().spread(),
             storiesPerSecond / passThroughPerSecond,
             latencyMs.p50(),
             latencyMs.p99(),

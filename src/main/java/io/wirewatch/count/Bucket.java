@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,20 @@ public record Bucket(String source, @Nullable String language, List<String> them
   /** The bucket of what {@code entry} counts as. */
   public static Bucket of(LedgerEntry entry) {
     return new Bucket(entry.source(), entry.language(), entry.themes());
+  }
+
+  // Written out, as every story asks: what a record is given by itself is not compiled into it.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Bucket that
+        && source.equals(that.source)
+        && Objects.equals(language, that.language)
+        && themes.equals(that.themes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * source.hashCode() + Objects.hashCode(language)) + themes.hashCode();
   }
 
   /** Every key that a story of this bucket counts in. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,19 @@ public final class Totals {
 
   /** What stories have in common that took the same steps into the same bucket. */
   private record Way(@Nullable Bucket bucket, List<Step> steps) {
+    // As in Bucket.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Way that
+          && Objects.equals(bucket, that.bucket)
+          && steps.equals(that.steps);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Objects.hashCode(bucket) + steps.hashCode();
+    }
+
     @Override
     public String toString() {
       return (bucket == null ? "" : bucket.toString())
