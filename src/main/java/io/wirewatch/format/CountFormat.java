@@ -17,23 +17,27 @@ public final class CountFormat extends JsonFormat<Count> {
   @Override
   void write(Count count, JsonGenerator json) throws IOException {
     CountKey key = count.key();
+    writeKey(key, json);
+    json.writeNumberField(valueName(key), count.value());
+    json.writeNumberField("revision", count.revision());
+  }
+
+  static void writeKey(CountKey key, JsonGenerator json) throws IOException {
     json.writeStringField("theme", key.theme());
     Dimension dimension = key.dimension();
     if (dimension != null) {
       json.writeStringField(dimension.word(), key.value());
     }
-    json.writeNumberField(valueName(key), count.value());
-    json.writeNumberField("revision", count.revision());
   }
 
   @Override
   Count read(Fields fields) {
-    CountKey key = key(fields);
+    CountKey key = readKey(fields);
     return new Count(key, fields.number(valueName(key), 0), fields.number("revision", 1));
   }
 
   /** Only the flow has steps, and always; any other count is split in one way at most. */
-  private static CountKey key(Fields fields) {
+  static CountKey readKey(Fields fields) {
     CountKey total = CountKey.total(fields.text("theme", THEME));
     CountKey key = total.isFlow() ? step(total, fields) : total;
     for (Dimension dimension : Dimension.values()) {

@@ -1,6 +1,7 @@
 package io.wirewatch.kafka;
 
 import io.wirewatch.count.Count;
+import io.wirewatch.count.Window;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.format.CountFormat;
 import io.wirewatch.format.FeedStateFormat;
@@ -8,6 +9,7 @@ import io.wirewatch.format.Format;
 import io.wirewatch.format.StoryFormat;
 import io.wirewatch.format.TaggedStoryFormat;
 import io.wirewatch.format.ThemeRecord;
+import io.wirewatch.format.WindowFormat;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param stories the stories themselves, by story id; ingest alone writes it
  * @param tagged their themes, by story id
  * @param counts live stories by theme, source and language, and the flow's steps
+ * @param windows the same by minute, quarter of an hour, hour and day of publication
  * @param feedState what of each feed has been seen, by feed id
  * @param themes every theme set in use, and which is current
  * @param deadLetters input that could not be used, raw
@@ -29,6 +32,7 @@ public record Topics(
     Topic<Story> stories,
     Topic<TaggedStory> tagged,
     Topic<Count> counts,
+    Topic<Window> windows,
     Topic<FeedState> feedState,
     Topic<ThemeRecord> themes,
     Topic<DeadLetter> deadLetters) {
@@ -50,6 +54,10 @@ public record Topics(
             .writtenBy("pipeline")
             .readBy("serve"),
         maker
+            .make("news.theme.windows.v1", 1, "compact,delete", new WindowFormat(), "theme.window")
+            .writtenBy("pipeline")
+            .readBy("serve"),
+        maker
             .compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state")
             .writtenBy("ingest")
             .readBy("ingest"),
@@ -64,12 +72,12 @@ public record Topics(
 
   /** These topics, but for the stories, which are read from {@code others}. */
   public Topics withStories(Topic<Story> others) {
-    return new Topics(others, tagged, counts, feedState, themes, deadLetters);
+    return new Topics(others, tagged, counts, windows, feedState, themes, deadLetters);
   }
 
   /** All of them, in the order of the flow. */
   public List<Topic<?>> all() {
-    return List.of(stories, tagged, counts, feedState, themes, deadLetters);
+    return List.of(stories, tagged, counts, windows, feedState, themes, deadLetters);
   }
 
   /** Those that {@code roles} read or write, in the order of the flow. */
@@ -100,8 +108,7 @@ public record Topics(
       return make(name, partitions, "delete", format, event);
     }
 
-    private <V> Topic<V> make(
-        String name, int partitions, String cleanUp, Format<V> format, String event) {
+    <V> Topic<V> make(String name, int partitions, String cleanUp, Format<V> format, String event) {
       return new Topic<>(
           settings.prefix() + name,
           name,

@@ -31,21 +31,28 @@ public final class InternalTopics {
    */
   public static List<TopicLayout> of(Settings settings, Topics topics, int storiesPartitions) {
     int merges = topics.counts().partitions();
+    int windows = topics.windows().partitions();
     return List.of(
         changelog(settings, NewsTopology.LEDGER, storiesPartitions),
         changelog(settings, NewsTopology.BUCKETS, storiesPartitions),
-        layout(
-            settings,
-            NewsTopology.PARTIALS + "-repartition",
-            merges,
-            TopicConfig.CLEANUP_POLICY_DELETE,
-            REPARTITION),
-        changelog(settings, NewsTopology.MERGED, merges));
+        repartition(settings, NewsTopology.PARTIALS, merges),
+        changelog(settings, NewsTopology.MERGED, merges),
+        repartition(settings, NewsTopology.HOUR_PARTS, windows),
+        changelog(settings, NewsTopology.HOURS, windows));
   }
 
   private static TopicLayout changelog(Settings settings, String store, int partitions) {
     return layout(
         settings, store + "-changelog", partitions, TopicConfig.CLEANUP_POLICY_COMPACT, CHANGELOG);
+  }
+
+  private static TopicLayout repartition(Settings settings, String name, int partitions) {
+    return layout(
+        settings,
+        name + "-repartition",
+        partitions,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        REPARTITION);
   }
 
   private static TopicLayout layout(

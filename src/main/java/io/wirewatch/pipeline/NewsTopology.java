@@ -4,8 +4,10 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 import static org.apache.kafka.common.serialization.Serdes.Long;
 import static org.apache.kafka.common.serialization.Serdes.String;
 
+import io.wirewatch.count.HourPart;
 import io.wirewatch.count.LedgerEntry;
 import io.wirewatch.count.MergedCount;
+import io.wirewatch.count.MergedHour;
 import io.wirewatch.count.Partial;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.match.Tagger;
@@ -38,6 +40,8 @@ public final class NewsTopology {
   static final String BUCKETS = "buckets";
   static final String MERGED = "merged";
   static final String PARTIALS = "partials";
+  static final String HOURS = "hours";
+  static final String HOUR_PARTS = "hour-parts";
 
   private NewsTopology() {}
 
@@ -57,6 +61,8 @@ public final class NewsTopology {
     builder.addStateStore(
         WriteBehindStore.over(
             store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes))));
+    builder.addStateStore(
+        WriteBehindStore.over(store(HOURS, Serdes.of(MergedHour::toBytes, MergedHour::fromBytes))));
 
     KStream<@Nullable String, Arrival> arrivals =
         builder.stream(
@@ -95,6 +101,22 @@ public final class NewsTopology {
         .to(
             topics.counts().name(),
             Produced.with(String(), Serdes.of(topics.counts().format())).withName("theme-counts"));
+
+    counted
+        .process(TallyHours::new, Named.as("tally-hours"), LEDGER)
+        .repartition(
+            Repartitioned.<String, HourPart>as(HOUR_PARTS)
+                .withKeySerde(String())
+                .withValueSerde(Serdes.of(HourPart::toBytes, HourPart::fromBytes))
+                .withNumberOfPartitions(topics.windows().partitions()))
+        .process(
+            () -> new MergeWindows(topics.windows(), flushInterval),
+            Named.as("merge-windows"),
+            HOURS)
+        .to(
+            topics.windows().name(),
+            Produced.with(String(), Serdes.of(topics.windows().format()))
+                .withName("theme-windows"));
 
     return builder.build();
   }

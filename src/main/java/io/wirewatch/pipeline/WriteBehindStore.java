@@ -94,6 +94,17 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
     }
   }
 
+  /** The first {@code most} keys on disk from {@code from} on that come before {@code to}. */
+  List<String> keys(String from, String to, int most) {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<String, V> range = wrapped().range(from, to)) {
+      while (range.hasNext() && keys.size() < most) {
+        keys.add(range.next().key);
+      }
+    }
+    return keys;
+  }
+
   /**
    * Goes through all keys once, half a second for a million, so that {@link #get} finds out by
    * itself that nothing is there. On disk that takes longer than finding something.

@@ -1,6 +1,7 @@
 package io.wirewatch.pipeline;
 
 import io.wirewatch.count.Count;
+import io.wirewatch.count.Window;
 import io.wirewatch.format.Format;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
@@ -37,6 +38,8 @@ final class Driver implements AutoCloseable {
   private final TestOutputTopic<String, byte[]> deadLetters;
   private final Map<String, Long> published = new TreeMap<>();
   private final Map<String, Long> revisions = new TreeMap<>();
+  private final TestOutputTopic<String, byte[]> windowsTopic;
+  private final Map<String, Window> windows = new TreeMap<>();
 
   Driver(Path state, List<String> themes) {
     Properties config = new Properties();
@@ -48,6 +51,7 @@ final class Driver implements AutoCloseable {
         driver.createInputTopic(
             TOPICS.stories().name(), new StringSerializer(), new ByteArraySerializer());
     counts = output(TOPICS.counts().name());
+    windowsTopic = output(TOPICS.windows().name());
     tagged = output(TOPICS.tagged().name());
     deadLetters = output(TOPICS.deadLetters().name());
   }
@@ -66,7 +70,11 @@ final class Driver implements AutoCloseable {
   }
 
   void retract(Story story) {
-    stories.pipeInput(story.id().value(), null, START.toEpochMilli());
+    retract(story, START);
+  }
+
+  void retract(Story story, Instant acceptedAt) {
+    stories.pipeInput(story.id().value(), null, acceptedAt.toEpochMilli());
   }
 
   void raw(String key, byte[] value) {
@@ -96,6 +104,26 @@ final class Driver implements AutoCloseable {
     Map<String, Long> live = new TreeMap<>(counts());
     live.entrySet().removeIf(e -> e.getValue() == 0 || e.getKey().startsWith("_flow"));
     return live;
+  }
+
+  /** Every window after all has been passed on; revisions must have grown. */
+  Map<String, Window> windows() {
+    driver.advanceWallClockTime(FLUSH);
+    for (TestRecord<String, byte[]> record : windowsTopic.readRecordsToList()) {
+      Window window = read(TOPICS.windows().format(), record.value());
+      if (!window.key().toString().equals(record.key())) {
+        throw new AssertionError(record.key() + " is not the key of " + window);
+      }
+      Window before = windows.put(record.key(), window);
+      if (before != null && before.revision() >= window.revision()) {
+        throw new AssertionError(window + " comes after " + before);
+      }
+    }
+    return windows;
+  }
+
+  void passTime(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   long flow(String step) {
