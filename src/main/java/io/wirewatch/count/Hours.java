@@ -19,21 +19,23 @@ public final class Hours {
   private static final int DENSE = HourPart.MINUTES;
 
   private final TreeMap<Long, Map<String, Cells>> byStart = new TreeMap<>();
-  private final Map<Bucket, Names> names = new HashMap<>();
+  private final Map<Bucket, Moves> moves = new HashMap<>();
   private final List<Cells> due = new ArrayList<>();
   private long newestMs = Long.MIN_VALUE;
 
-  /** The counts that a bucket's stories move. */
-  private record Names(List<String> byMinute, List<String> byHour) {
-    static Names of(Bucket bucket) {
-      List<String> byMinute = new ArrayList<>();
-      List<String> byHour = new ArrayList<>();
+  /** The counts that a bucket's stories move, and their cells in the hour that they last moved. */
+  private static final class Moves {
+    final List<String> byMinute = new ArrayList<>();
+    final List<String> byHour = new ArrayList<>();
+    final List<Cells> last = new ArrayList<>();
+    long lastMs = Long.MIN_VALUE;
+
+    Moves(Bucket bucket) {
       for (CountKey key : bucket.keys()) {
         if (!key.theme().equals(CountKey.THEMED)) {
           (key.dimension() == null ? byMinute : byHour).add(key.toString());
         }
       }
-      return new Names(byMinute, byHour);
     }
   }
 
@@ -96,15 +98,26 @@ public final class Hours {
       return;
     }
     long start = WindowSize.HOUR.start(publishedMs);
-    Map<String, Cells> hour = byStart.computeIfAbsent(start, ms -> new HashMap<>());
+    Moves counts = moves.computeIfAbsent(bucket, Moves::new);
+    if (counts.lastMs != start) {
+      find(counts, start);
+    }
     int cell = (int) ((minute - start) / WindowSize.MINUTE.millis());
-    Names moves = names.computeIfAbsent(bucket, Names::of);
-    for (String name : moves.byMinute) {
-      hour.computeIfAbsent(name, key -> new Cells(key, start, DENSE)).move(cell, delta);
+    for (Cells each : counts.last) {
+      each.move(each.live.length == 1 ? 0 : cell, delta);
     }
-    for (String name : moves.byHour) {
-      hour.computeIfAbsent(name, key -> new Cells(key, start, 1)).move(0, delta);
+  }
+
+  private void find(Moves counts, long start) {
+    Map<String, Cells> hour = byStart.computeIfAbsent(start, ms -> new HashMap<>());
+    counts.last.clear();
+    for (String name : counts.byMinute) {
+      counts.last.add(hour.computeIfAbsent(name, key -> new Cells(key, start, DENSE)));
     }
+    for (String name : counts.byHour) {
+      counts.last.add(hour.computeIfAbsent(name, key -> new Cells(key, start, 1)));
+    }
+    counts.lastMs = start;
   }
 
   /** Hands on what has moved, as what {@code partition} says. */
