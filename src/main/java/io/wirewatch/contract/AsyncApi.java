@@ -2,6 +2,7 @@ package io.wirewatch.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -88,7 +89,8 @@ public final class AsyncApi {
     ObjectNode kafka = channel.putObject("bindings").putObject("kafka").put("topic", topic.name());
     kafka.put("partitions", topic.partitions()).put("replicas", topic.replication());
     ObjectNode configuration = kafka.putObject("topicConfiguration");
-    configuration.putArray("cleanup.policy").add(topic.cleanUp());
+    ArrayNode policies = configuration.putArray("cleanup.policy");
+    List.of(topic.cleanUp().split(",")).forEach(policies::add);
     configuration.put("min.insync.replicas", topic.minInSync());
     kafka.put("bindingVersion", BINDING);
   }
