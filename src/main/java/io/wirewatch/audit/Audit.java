@@ -77,6 +77,7 @@ public final class Audit {
     try (TopicReader<Story> stories = new TopicReader<>(clients, topics.stories());
         TopicReader<TaggedStory> tagged = new TopicReader<>(clients, topics.tagged());
         TopicReader<?> counts = new TopicReader<>(clients, topics.counts());
+        TopicReader<?> windows = new TopicReader<>(clients, topics.windows());
         Progress progress = new Progress(clients, topics.stories().name(), applicationId)) {
       long seen = -1;
       long quietSince = System.nanoTime();
@@ -84,6 +85,7 @@ public final class Audit {
         stories.readToEnd(recount::story);
         tagged.readToEnd(recount::tagged);
         counts.readToEnd(recount::count);
+        windows.readToEnd(recount::window);
         long now = System.nanoTime();
         if (recount.records() != seen) {
           seen = recount.records();

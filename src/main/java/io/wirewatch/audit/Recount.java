@@ -27,6 +27,7 @@ final class Recount {
   private final Map<String, Tags> tagged = new HashMap<>();
   private final Map<String, Long> published = new HashMap<>();
   private final Map<Integer, Long> lastStory = new HashMap<>();
+  private final WindowRecount windows = new WindowRecount();
   private long records;
   private long storyRecords;
 
@@ -41,6 +42,7 @@ final class Recount {
     records++;
     storyRecords++;
     lastStory.put(entry.partition(), entry.offset());
+    windows.accepted(entry.acceptedAt());
     String id = entry.key();
     if (id == null || !StoryId.isWellFormed(id)) {
       return; // no story can have this key
@@ -79,7 +81,13 @@ final class Recount {
     }
   }
 
-  /** How many records have been taken in, of all three topics. */
+  /** Takes in a record of the windows, whatever its type says it is. */
+  void window(Entry<?> entry) {
+    records++;
+    windows.window(entry);
+  }
+
+  /** How many records have been taken in, of all topics. */
   long records() {
     return records;
   }
@@ -97,6 +105,7 @@ final class Recount {
   /** What differs between the recount and what is published; empty when all is right. */
   List<Difference> differences() {
     Map<String, Long> right = new TreeMap<>();
+    windows.begin();
     live.forEach((id, about) -> add("_all", about, right));
     Differences differences = new Differences();
     tagged.forEach(
@@ -118,6 +127,7 @@ final class Recount {
             differences.compare(key, 0L, count);
           }
         });
+    windows.compare(differences);
     flow(differences);
     return differences.list();
   }
@@ -156,7 +166,8 @@ final class Recount {
         story.headline());
   }
 
-  private static void add(String theme, About about, Map<String, Long> counts) {
+  private void add(String theme, About about, Map<String, Long> counts) {
+    windows.add(theme, about.source(), about.language(), about.publishedAt());
     counts.merge(theme, 1L, Long::sum);
     counts.merge(theme + "|source=" + about.source(), 1L, Long::sum);
     counts.merge(theme + "|lang=" + about.language(), 1L, Long::sum);

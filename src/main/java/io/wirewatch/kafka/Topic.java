@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many partitions it is created with
  * @param replication how many replicas it is created with
  * @param minInSync how many replicas must have a record before it counts as written
- * @param cleanUp the clean-up policy, {@code compact} or {@code delete}
+ * @param cleanUp the clean-up policy, {@code compact}, {@code delete} or both with a comma
+ * @param configs what else it is created with
  * @param format the form of its values
  * @param event the CloudEvents type of a record with a value, without our prefix
  * @param writers the roles and commands that write it; nobody else may
@@ -33,6 +34,7 @@ public record Topic<V>(
     short replication,
     int minInSync,
     String cleanUp,
+    Map<String, String> configs,
     Format<V> format,
     String event,
     List<String> writers,
@@ -42,6 +44,7 @@ public record Topic<V>(
     requireNonNull(name, "name");
     requireNonNull(plainName, "plainName");
     requireNonNull(cleanUp, "cleanUp");
+    configs = Map.copyOf(configs);
     requireNonNull(format, "format");
     requireNonNull(event, "event");
     writers = List.copyOf(writers);
@@ -60,12 +63,22 @@ public record Topic<V>(
 
   private Topic<V> used(List<String> by, List<String> from) {
     return new Topic<>(
-        name, plainName, partitions, replication, minInSync, cleanUp, format, event, by, from);
+        name,
+        plainName,
+        partitions,
+        replication,
+        minInSync,
+        cleanUp,
+        configs,
+        format,
+        event,
+        by,
+        from);
   }
 
   /** How it is kept. */
   public TopicLayout layout() {
-    return new TopicLayout(name, partitions, false, replication, minInSync, cleanUp, Map.of());
+    return new TopicLayout(name, partitions, false, replication, minInSync, cleanUp, configs);
   }
 
   /** Whether {@code role} reads or writes it. */

@@ -14,8 +14,11 @@ import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Every topic that Wirewatch writes.
@@ -36,6 +39,9 @@ public record Topics(
     Topic<FeedState> feedState,
     Topic<ThemeRecord> themes,
     Topic<DeadLetter> deadLetters) {
+  /** A year and a month: so long windows can be read after they were last published. */
+  public static final Duration WINDOWS_KEPT = Duration.ofDays(400);
+
   /** The topics as {@code settings} name and keep them. */
   public static Topics of(Settings.Topics settings) {
     Maker maker = new Maker(settings);
@@ -54,7 +60,13 @@ public record Topics(
             .writtenBy("pipeline")
             .readBy("serve"),
         maker
-            .make("news.theme.windows.v1", 1, "compact,delete", new WindowFormat(), "theme.window")
+            .make(
+                "news.theme.windows.v1",
+                1,
+                "compact,delete",
+                Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(WINDOWS_KEPT.toMillis())),
+                new WindowFormat(),
+                "theme.window")
             .writtenBy("pipeline")
             .readBy("serve"),
         maker
@@ -101,14 +113,20 @@ public record Topics(
 
   private record Maker(Settings.Topics settings) {
     <V> Topic<V> compacted(String name, int partitions, Format<V> format, String event) {
-      return make(name, partitions, "compact", format, event);
+      return make(name, partitions, "compact", Map.of(), format, event);
     }
 
     <V> Topic<V> deleted(String name, int partitions, Format<V> format, String event) {
-      return make(name, partitions, "delete", format, event);
+      return make(name, partitions, "delete", Map.of(), format, event);
     }
 
-    <V> Topic<V> make(String name, int partitions, String cleanUp, Format<V> format, String event) {
+    <V> Topic<V> make(
+        String name,
+        int partitions,
+        String cleanUp,
+        Map<String, String> configs,
+        Format<V> format,
+        String event) {
       return new Topic<>(
           settings.prefix() + name,
           name,
@@ -116,6 +134,7 @@ public record Topics(
           (short) settings.replicationFactor(),
           settings.minInsyncReplicas(),
           cleanUp,
+          configs,
           format,
           event,
           List.of(),

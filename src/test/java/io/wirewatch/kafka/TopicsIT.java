@@ -44,7 +44,10 @@ class TopicsIT {
       for (TopicDescription topic : described.values()) {
         assertEquals(partitions.get(topic.name()), topic.partitions().size(), topic.name());
         assertEquals(1, topic.partitions().get(0).replicas().size(), topic.name());
-        String cleanUp = topic.name().contains("dead-letters") ? "delete" : "compact";
+        String cleanUp =
+            topic.name().contains("dead-letters")
+                ? "delete"
+                : topic.name().contains("windows") ? "compact,delete" : "compact";
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
         assertEquals(cleanUp, config.get("cleanup.policy").value(), topic.name());
