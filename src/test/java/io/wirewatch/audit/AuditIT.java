@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -127,6 +128,27 @@ class AuditIT {
 
     // then
     assertDifferences("ceasefire: published 99, recounted 4", "1 differences");
+  }
+
+  @Test
+  void shouldFindStoriesThatWereShiftedToAnotherWindow() throws IOException {
+    // when
+    Instant right = AuditedPipeline.PUBLISHED;
+    Instant wrong = right.plus(Duration.ofMinutes(1));
+    pipeline.send(pipeline.topics().windows(), "ceasefire|1m|" + right, window(right, 0));
+    pipeline.send(pipeline.topics().windows(), "ceasefire|1m|" + wrong, window(wrong, 4));
+
+    // then
+    assertDifferences(
+        "ceasefire|1m|" + right + ": published 0, recounted 4",
+        "ceasefire|1m|" + wrong + ": published 4, recounted 0",
+        "2 differences");
+  }
+
+  private static String window(Instant start, int live) {
+    return """
+        {"theme":"ceasefire","size":"1m","start":"%s","end":"%s","live":%d,"closed":true,"revision":99}"""
+        .formatted(start, start.plus(Duration.ofMinutes(1)), live);
   }
 
   @Test
