@@ -86,6 +86,10 @@ record WindowRange(WindowSize size, Instant from, Instant to) {
           "from=%s: windows are kept for %d days, so since %s"
               .formatted(from, LiveWindows.KEPT.toDays(), kept.truncatedTo(MILLIS)));
     }
+    Instant ahead = now.plus(LiveWindows.KEPT);
+    if (to.isAfter(ahead)) {
+      throw Query.bad("to=" + to + ": must be at most " + ahead.truncatedTo(MILLIS));
+    }
     if (count() > MOST) {
       throw Query.bad(
           "%d windows of %s begin from %s to %s, and an answer has at most %d: ask for %s at a time%s"

@@ -182,6 +182,7 @@ class WindowsIT {
         "size=1m&" + between(DAY, DAY.plusSeconds(90_060)),
         "1501 windows of 1m begin from",
         "at most 1500: ask for 25 hours at a time, or for a larger size");
+    assertIll(400, "_all", "to=9999-12-31T23:59:59Z", "must be at most");
     Instant old = Instant.now().minus(Duration.ofDays(401));
     assertIll(
         400, "_all", "size=1d&" + between(old, DAY), "windows are kept for 400 days, so since");
