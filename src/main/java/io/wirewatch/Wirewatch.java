@@ -26,6 +26,7 @@ import io.wirewatch.serve.DocumentRoutes;
 import io.wirewatch.serve.PostRoutes;
 import io.wirewatch.serve.StoryRoutes;
 import io.wirewatch.serve.ThemeRoutes;
+import io.wirewatch.serve.WindowRoutes;
 import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Role;
 import io.wirewatch.settings.Settings;
@@ -132,6 +133,7 @@ public final class Wirewatch implements Service {
     if (settings.roles().contains(Role.SERVE)) {
       Topics topics = Topics.of(settings.topics());
       routes.add(new ThemeRoutes(view));
+      routes.add(new WindowRoutes(view, Clock.systemUTC()));
       routes.add(new StoryRoutes(view, topics.stories().name()));
       routes.add(new DocumentRoutes(asyncApi));
     }

@@ -4,14 +4,17 @@ import io.javalin.http.Context;
 import io.wirewatch.http.Problem;
 import io.wirewatch.http.ProblemException;
 import io.wirewatch.settings.Nearest;
+import io.wirewatch.story.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request's query parameters: each of those that are known once at most, and no others. */
 final class Query {
   private static final int LONGEST_SHOWN = 100;
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
 
   private final Map<String, List<String>> parameters;
 
@@ -52,6 +55,17 @@ final class Query {
       throw bad(name + "=" + cut(value) + ": must be " + mustBe);
     }
     return value;
+  }
+
+  /** The parameter {@code source}, a publisher's id; null when it is not there. */
+  @Nullable String source() {
+    return text("source", Source::isNormal, "a publisher's id as stories have it in source.id");
+  }
+
+  /** The parameter {@code lang}; null when it is not there. */
+  @Nullable String language() {
+    return text(
+        "lang", LANGUAGE.asMatchPredicate(), "2 to 8 letters of a-z; und where it is unknown");
   }
 
   /** The value of a parameter that is a number; {@code otherwise} when it is not there. */

@@ -11,7 +11,6 @@ import io.wirewatch.http.Json;
 import io.wirewatch.http.Late;
 import io.wirewatch.http.Problem;
 import io.wirewatch.http.Routes;
-import io.wirewatch.story.Source;
 import io.wirewatch.story.StoryId;
 import io.wirewatch.view.Answer;
 import io.wirewatch.view.StoryQuery;
@@ -31,7 +30,6 @@ import java.util.regex.Pattern;
 /** Shows live stories: the latest, and one by its id. */
 public final class StoryRoutes implements Routes {
   private static final Pattern THEME = Pattern.compile("[a-z_][a-z0-9_]{0,63}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
   private static final int MOST = 1_000;
   private static final int USUAL = 100;
   private static final int READERS = 8;
@@ -79,11 +77,8 @@ public final class StoryRoutes implements Routes {
     Query query = Query.of(context, "theme", "source", "lang", "limit");
     String theme =
         query.text("theme", THEME.asMatchPredicate(), "a theme's id, such as ceasefire or _themed");
-    String source =
-        query.text("source", Source::isNormal, "a publisher's id as stories have it in source.id");
-    String language =
-        query.text(
-            "lang", LANGUAGE.asMatchPredicate(), "2 to 8 letters of a-z; und where it is unknown");
+    String source = query.source();
+    String language = query.language();
     int limit = query.number("limit", 1, MOST, USUAL);
     View now = Views.caughtUp(view);
     if (theme != null && !ThemeRoutes.isKnown(now, theme)) {

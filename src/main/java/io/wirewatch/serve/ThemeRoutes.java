@@ -78,8 +78,7 @@ public final class ThemeRoutes implements Routes {
     String theme = context.pathParam("id");
     LiveCounts.Split split = now.counts().split(theme);
     if (split == null && !isKnown(now, theme)) {
-      throw new ProblemException(
-          Problem.of(404, "no theme is called " + Query.shown(theme) + nearest(now, theme)));
+      throw unknown(now, theme);
     }
     ObjectNode json = Json.object().put("id", theme);
     put(json, split == null ? null : split.total());
@@ -94,6 +93,12 @@ public final class ThemeRoutes implements Routes {
         || theme.equals(CountKey.THEMED)
         || now.themes().labels().byTheme().containsKey(theme)
         || now.counts().totals().containsKey(theme);
+  }
+
+  /** Says that there is no such theme. */
+  static ProblemException unknown(View now, String theme) {
+    return new ProblemException(
+        Problem.of(404, "no theme is called " + Query.shown(theme) + nearest(now, theme)));
   }
 
   /** What somebody meant who asked for {@code theme}, to follow what is wrong. */

@@ -15,7 +15,9 @@ enum Family {
   /** The latest tagged stories, by theme. */
   LATEST_TAGGED,
   /** The live counts. */
-  COUNTS;
+  COUNTS,
+  /** The windows. */
+  WINDOWS;
 
   byte[] bytes() {
     return name().getBytes(UTF_8);

@@ -22,6 +22,7 @@ public final class View implements AutoCloseable {
   private final Clock clock;
   private final Database database;
   private final LiveCounts counts;
+  private final LiveWindows windows;
   private final CurrentThemes themes = new CurrentThemes();
   private final StoryView stories;
   private final List<TopicFollower<?>> followers;
@@ -31,6 +32,7 @@ public final class View implements AutoCloseable {
     this.clock = clock;
     this.database = part(database);
     this.counts = new LiveCounts(database);
+    this.windows = new LiveWindows(database, clock);
     Shelf<Story> storyShelf = new Shelf<>(database, new StoryPlaces(), mostHeld);
     Shelf<TaggedStory> tagShelf = new Shelf<>(database, new TagPlaces(), mostHeld);
     RecordLookup<Story> storyLookup = part(new RecordLookup<>(clients, topics.stories()));
@@ -45,7 +47,11 @@ public final class View implements AutoCloseable {
     TopicFollower<Count> totals = follow(topics.counts(), counts);
     this.followers =
         List.of(
-            sets, totals, follow(topics.stories(), storyShelf), follow(topics.tagged(), tagShelf));
+            sets,
+            totals,
+            follow(topics.windows(), windows),
+            follow(topics.stories(), storyShelf),
+            follow(topics.tagged(), tagShelf));
   }
 
   /**
@@ -73,6 +79,11 @@ public final class View implements AutoCloseable {
   /** The live counts. */
   public LiveCounts counts() {
     return counts;
+  }
+
+  /** The windows. */
+  public LiveWindows windows() {
+    return windows;
   }
 
   /** The current theme set. */

@@ -1,4 +1,7 @@
-/** What the topics say now, kept at hand: counts, where each story is, the latest of each theme. */
+/**
+ * What the topics say now, kept at hand: counts, windows, where each story is, the latest of each
+ * theme.
+ */
 @NullMarked
 package io.wirewatch.view;
 

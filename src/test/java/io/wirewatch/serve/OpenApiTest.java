@@ -17,6 +17,7 @@ import io.wirewatch.http.Routes;
 import io.wirewatch.ops.Health;
 import io.wirewatch.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class OpenApiTest {
             new HealthRoutes(new Health()),
             new PostRoutes(new Late<>("-"), Settings.defaults().http()),
             new ThemeRoutes(new Late<>("-")),
+            new WindowRoutes(new Late<>("-"), Clock.systemUTC()),
             new StoryRoutes(new Late<>("-"), "-"),
             new DocumentRoutes(new Late<>("-")));
     Javalin javalin = Javalin.create(config -> all.forEach(some -> some.mount(config.routes)));
