@@ -96,7 +96,6 @@ public final class Wirewatch implements Service {
       if (ingests) {
         List<Feed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
-        running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
       if (settings.roles().contains(Role.SERVE)) {
         running.startView(directory, connection, topics);
@@ -153,6 +152,7 @@ public final class Wirewatch implements Service {
     Ingest ingest =
         add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    notes.add(ingest.feeds() + " feeds, inbox " + settings.inbox().dir());
     posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
     add(posts::clear);
   }

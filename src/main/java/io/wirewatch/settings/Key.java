@@ -57,8 +57,8 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
 
   static final Key<Path> FEEDS_FILE =
       key("feeds.file", "config/feeds.opml", Kind.path("an OPML file"));
-  static final Key<Duration> FEEDS_POLL_INTERVAL =
-      key("feeds.poll.interval", "10m", Kind.time("1s", "24h"));
+  static final Key<Interval> FEEDS_POLL_INTERVAL =
+      key("feeds.poll.interval", "5m-12h", Kind.interval("1s", "24h"));
   static final Key<Duration> FEEDS_TIMEOUT = key("feeds.timeout", "30s", Kind.time("10ms", "10m"));
   static final Key<Duration> FEEDS_CONNECT_TIMEOUT =
       key("feeds.connect.timeout", "10s", Kind.time("10ms", "10m"));

@@ -59,6 +59,24 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
         text -> amount(text, MILLIS, least, most).map(Duration::ofMillis));
   }
 
+  /** One time, or two with a hyphen between them. */
+  static Kind<Interval> interval(String min, String max) {
+    Kind<Duration> time = time(min, max);
+    return new Kind<>(
+        time.allowed() + "; or a range of two, such as 5m-12h",
+        text -> {
+          int hyphen = text.indexOf('-');
+          Optional<Duration> from = time.parser().apply(text.substring(0, Math.max(0, hyphen)));
+          Optional<Duration> to = time.parser().apply(text.substring(hyphen + 1));
+          if (hyphen < 0) {
+            return to.map(Interval::fixed);
+          }
+          return from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) > 0
+              ? Optional.empty()
+              : Optional.of(new Interval(from.get(), to.get()));
+        });
+  }
+
   static Kind<Integer> bytes(int min, String max) {
     long most = amount(max, BYTES, 0, Integer.MAX_VALUE).orElseThrow();
     return new Kind<>(

@@ -47,13 +47,13 @@ public record Settings(
    * How feeds are read.
    *
    * @param file the list of feeds, OPML
-   * @param pollInterval how often a feed is asked that says nothing else
+   * @param pollInterval how often a feed is asked: within it by the feed's own rhythm
    * @param timeout the deadline of a fetch from beginning to end
    * @param connectTimeout the deadline of its connection alone
    * @param maxBytes what a feed may have at most, unpacked, in bytes
    */
   public record Feeds(
-      Path file, Duration pollInterval, Duration timeout, Duration connectTimeout, int maxBytes) {}
+      Path file, Interval pollInterval, Duration timeout, Duration connectTimeout, int maxBytes) {}
 
   /**
    * How files are taken in.
@@ -233,7 +233,11 @@ public record Settings(
   public Settings withPollInterval(Duration interval) {
     Feeds other =
         new Feeds(
-            feeds.file(), interval, feeds.timeout(), feeds.connectTimeout(), feeds.maxBytes());
+            feeds.file(),
+            Interval.fixed(interval),
+            feeds.timeout(),
+            feeds.connectTimeout(),
+            feeds.maxBytes());
     return new Settings(
         bootstrapServers,
         applicationId,

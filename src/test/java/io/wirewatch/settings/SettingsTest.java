@@ -64,7 +64,7 @@ class SettingsTest {
             new Settings.Topics("", 4, 1, 1),
             new Settings.Feeds(
                 Path.of("config/feeds.opml"),
-                Duration.ofMinutes(10),
+                new Interval(Duration.ofMinutes(5), Duration.ofHours(12)),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 15_000_000),
@@ -87,7 +87,7 @@ class SettingsTest {
             new Settings.Topics("blue.", 24, 5, 3),
             new Settings.Feeds(
                 Path.of("wires.opml"),
-                Duration.ofSeconds(90),
+                Interval.fixed(Duration.ofSeconds(90)),
                 Duration.ofMinutes(1),
                 Duration.ofMillis(1500),
                 65_536),

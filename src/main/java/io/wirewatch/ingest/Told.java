@@ -1,0 +1,31 @@
+package io.wirewatch.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.wirewatch.feed.Schedule.Wish;
+import io.wirewatch.net.Fetched;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server told of a feed beside the document: the one place that takes it from an answer.
+ *
+ * @param gone whether the feed is no more, HTTP 410
+ * @param permanent where it has moved for good; null where it has not
+ * @param wish when to come again
+ */
+record Told(boolean gone, @Nullable URI permanent, Wish wish) {
+  /** It told nothing. */
+  static final Told NOTHING = new Told(false, null, Wish.NONE);
+
+  private static final String GONE = "HTTP 410";
+
+  Told {
+    requireNonNull(wish, "wish");
+  }
+
+  static Told of(Fetched fetched) {
+    boolean gone = fetched instanceof Fetched.Failed failed && failed.reason().startsWith(GONE);
+    return new Told(gone, null, Wish.NONE);
+  }
+}
