@@ -30,6 +30,9 @@ public record Rhythm(Instant asOf, double days, List<Double> hours, int listed) 
   /** A share of the entries is taken to come at any hour alike, or a quiet night were for ever. */
   private static final double ANY_HOUR = 0.1;
 
+  /** As if this much of an entry had been seen in this much of a day. */
+  private static final double UNSEEN = 0.25;
+
   /** After this many days the hours are believed. */
   private static final double HOURS_KNOWN_AFTER = 3;
 
@@ -90,8 +93,8 @@ public record Rhythm(Instant asOf, double days, List<Double> hours, int listed) 
     for (double hour : hours) {
       sum += hour;
     }
-    // As if one entry had been seen in one more day: who has shown nothing yet is asked daily.
-    double perDay = (sum + 1) / (days + 1);
+    // Of what has shown nothing yet, one entry a day is expected; a few hours count for more.
+    double perDay = (sum + UNSEEN) / (days + UNSEEN);
     double even = 1.0 / HOURS;
     double known = (1 - ANY_HOUR) * Math.min(1, days / HOURS_KNOWN_AFTER);
     int hour = hourOf(when);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * its {@link Rhythm} leads one to expect, hour by hour of the day. Of all ways to share visits out
  * among feeds, the power 0.5 makes entries wait least on average (Sia, Cho and Cho, "Efficient
  * Monitoring Algorithm for Fast News Alerts", IEEE TKDE 19 (2007)), and 1 favours the median entry,
- * which is a busy feed's; between them both are short. Never more than a third of what the feed
- * lists is expected to be new, so that nothing drops out of it unseen.
+ * which is a busy feed's; between them both are short. Never more than half of what the feed lists
+ * is expected to be new, so that nothing drops out of it unseen.
  *
  * @param shortest the least time between two visits, unless the feed asks for more
  * @param longest the most, unless the feed fails or asks for more; equal to {@code shortest} for
@@ -125,7 +125,7 @@ public record Schedule(Duration shortest, Duration longest, double visits) {
   private double visitsAnHour(Rhythm rhythm, Instant at) {
     double entries = rhythm.perHour(at);
     double usual = visits * Math.pow(entries, EXPONENT);
-    return rhythm.listed() == 0 ? usual : Math.max(usual, 3 * entries / rhythm.listed());
+    return rhythm.listed() == 0 ? usual : Math.max(usual, 2 * entries / rhythm.listed());
   }
 
   /** Twice as long with each failure, up to a day; for ever, since a feed may come back. */
