@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shortest the least time between two visits, unless the feed asks for more
  * @param longest the most, unless the feed fails or asks for more; equal to {@code shortest} for
- *     visits at a fixed interval, whatever the feed says
+ *     visits at a fixed interval, whatever the feed says, and up to {@value #MOST_OF_FIXED} times
+ *     that while it fails
  * @param visits how many visits an hour go to a feed that has one new entry an hour; more than 0
  */
 public record Schedule(Duration shortest, Duration longest, double visits) {
@@ -30,6 +31,7 @@ public record Schedule(Duration shortest, Duration longest, double visits) {
 
   private static final double EXPONENT = 0.75;
   private static final Duration LONGEST_BACK_OFF = Duration.ofDays(1);
+  private static final int MOST_OF_FIXED = 8;
   private static final int MOST_DOUBLINGS = 30;
   private static final double JITTER = 0.1;
   private static final int SKIPPED_AT_MOST = 8 * Rhythm.HOURS;
@@ -131,7 +133,7 @@ public record Schedule(Duration shortest, Duration longest, double visits) {
   /** Twice as long with each failure, up to a day; for ever, since a feed may come back. */
   private Duration backOff(int failures) {
     long factor = 1L << Math.min(failures, MOST_DOUBLINGS);
-    Duration most = longest.compareTo(LONGEST_BACK_OFF) > 0 ? longest : LONGEST_BACK_OFF;
+    Duration most = isFixed() ? shortest.multipliedBy(MOST_OF_FIXED) : LONGEST_BACK_OFF;
     return shortest.compareTo(most.dividedBy(factor)) > 0 ? most : shortest.multipliedBy(factor);
   }
 

@@ -161,6 +161,10 @@ class ScheduleTest {
     Instant next = fixed.next("feed", polling, Wish.NONE, NOW);
 
     assertTrue(next.isBefore(NOW.plusMillis(1_101)), next::toString);
+    Polling failing = new Polling(null, 1_000, "no answer", null, Hints.NONE, null);
+    Instant again = fixed.next("feed", failing, Wish.NONE, NOW);
+    assertTrue(again.isAfter(NOW.plusMillis(7_999)), again::toString);
+    assertTrue(again.isBefore(NOW.plusMillis(8_801)), again::toString);
   }
 
   @Property
