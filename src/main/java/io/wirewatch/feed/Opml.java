@@ -78,7 +78,7 @@ public final class Opml {
     URI uri = uri(text);
     if (uri == null || !Limit.URI.fits(text)) {
       return new Reading.Rejected<>(
-          "'" + FeedXml.oneLine(text) + "' is not an http or https address");
+          "'" + text + "' is not an http or https address");
     }
     return uri.getUserInfo() == null
         ? new Reading.Accepted<>(uri)
