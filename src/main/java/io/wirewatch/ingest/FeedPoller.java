@@ -60,7 +60,7 @@ final class FeedPoller implements Runnable {
         read(body);
       } else if (fetched instanceof Fetched.Failed failed) {
         fail(failed);
-      } else {
+      } else if (fetched instanceof Fetched.NotModified) {
         say("");
       }
     } catch (WirewatchException e) {

@@ -6,7 +6,6 @@ import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
@@ -49,15 +48,7 @@ public final class Ingest implements AutoCloseable {
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     SeenStates seen = new SeenStates(clients, topics);
     Map<String, FeedState> states = seen.read();
-    FetchSettings usual = FetchSettings.defaults();
-    HttpFetcher fetcher =
-        new HttpFetcher(
-            new FetchSettings(
-                settings.feeds().connectTimeout(),
-                settings.feeds().timeout(),
-                settings.feeds().timeout(),
-                settings.feeds().maxBytes(),
-                usual.userAgent()));
+    HttpFetcher fetcher = new HttpFetcher(Fetching.of(settings));
     ScheduledExecutorService workers =
         Executors.newScheduledThreadPool(
             Math.min(MOST_AT_ONCE, feeds.size() + 1),
