@@ -50,11 +50,12 @@ final class BodyReader {
         tooMuch = tooMuch(out.size(), packed);
       }
       byte[] bytes = out.toByteArray();
-      return tooMuch == null
-          ? new Read(bytes, null, bytes.length)
-          : new Read(
-              Arrays.copyOf(bytes, Math.min(HEAD_BYTES, bytes.length)), tooMuch, bytes.length);
+      return tooMuch == null ? new Read(bytes, null, bytes.length) : cut(bytes, tooMuch);
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      String tooMuch = tooMuch(out.size(), packed);
+      if (tooMuch != null) {
+        return cut(out.toByteArray(), tooMuch);
+      }
       // The JDK reads one empty part of a gzip file inside the other, until there is no stack left.
       IOException network = packed.failure();
       if (network != null) {
@@ -63,6 +64,11 @@ final class BodyReader {
       watch.check();
       throw unfit(packing, e);
     }
+  }
+
+  private static Read cut(byte[] bytes, String tooMuch) {
+    byte[] head = Arrays.copyOf(bytes, Math.min(HEAD_BYTES, bytes.length));
+    return new Read(head, tooMuch, bytes.length);
   }
 
   private @Nullable String tooMuch(int size, PackedBytes packed) {

@@ -37,6 +37,9 @@ final class Heads extends DefaultHttpResponseParser {
       throw new MessageConstraintException("more than " + MOST_HEADS + " heads of answers");
     }
     ClassicHttpResponse head = super.parse(buffer, in);
+    if (head == null) { // the connection was closed
+      return head;
+    }
     long chars = 0;
     for (Header header : head.getHeaders()) {
       chars += header.getName().length() + String.valueOf(header.getValue()).length();

@@ -20,8 +20,15 @@ final class PackedBytes extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    try {
+      watch.check();
+      int next = in.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   @Override
@@ -29,14 +36,21 @@ final class PackedBytes extends FilterInputStream {
     try {
       watch.check();
       int read = in.read(buffer, offset, length);
-      if (read > 0) {
-        count += read;
-        watch.count(read);
-      }
+      count(read);
       return read;
     } catch (IOException e) {
       failure = e;
       throw e;
+    }
+  }
+
+  private void count(int read) throws IOException {
+    if (read > 0) {
+      count += read;
+      watch.count(read);
+    }
+    if (count > most + 1L) { // a decoder may read for ever and give nothing
+      throw new Reasons.Unfit("too long");
     }
   }
 

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class Reasons {
     }
     if (e instanceof SSLException) {
       return "no secure connection: " + message;
+    }
+    if (e instanceof MessageConstraintException) {
+      return "this is not HTTP: " + message;
     }
     HttpException http = e instanceof HttpException itself ? itself : cause(e);
     if (http != null) {
