@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +62,14 @@ abstract class LocalServer {
         Set.of(Network.parse("127.0.0.1")),
         Duration.ZERO,
         Duration.ofSeconds(2));
+  }
+
+  /** A fetcher for which it is always {@code now}. */
+  static HttpFetcher fetcherAt(Instant now) {
+    return new HttpFetcher(
+        settings(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+        Clock.fixed(now, ZoneOffset.UTC),
+        InetAddress::getAllByName);
   }
 
   final Fetched fetch(String path) {
