@@ -9,7 +9,6 @@ import io.wirewatch.feed.Opml;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
 import io.wirewatch.http.Routes;
-import io.wirewatch.ingest.Fetching;
 import io.wirewatch.ingest.Ingest;
 import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
@@ -169,7 +168,7 @@ public final class Wirewatch implements Service {
   }
 
   private static List<Feed> demoFeeds(URI opml, Settings settings) {
-    try (HttpFetcher fetcher = new HttpFetcher(Fetching.of(settings))) {
+    try (HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings))) {
       if (fetcher.fetch(opml, null, null) instanceof Fetched.Body body) {
         return feeds(opml.toString(), body.bytes());
       }

@@ -6,7 +6,9 @@ import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.net.Network;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +51,7 @@ public final class Ingest implements AutoCloseable {
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     SeenStates seen = new SeenStates(clients, topics);
     Map<String, FeedState> states = seen.read();
-    HttpFetcher fetcher = new HttpFetcher(Fetching.of(settings));
+    HttpFetcher fetcher = new HttpFetcher(fetchSettings(settings));
     ScheduledExecutorService workers =
         Executors.newScheduledThreadPool(
             Math.min(MOST_AT_ONCE, feeds.size() + 1),
@@ -75,6 +78,23 @@ public final class Ingest implements AutoCloseable {
             workers,
             settings.inbox().scanInterval().toMillis()));
     return new Ingest(workers, fetcher, writer, loops);
+  }
+
+  /** How feeds are fetched. */
+  public static FetchSettings fetchSettings(Settings settings) {
+    FetchSettings usual = FetchSettings.defaults();
+    Settings.Feeds feeds = settings.feeds();
+    Settings.Fetch fetch = settings.fetch();
+    return new FetchSettings(
+        feeds.connectTimeout(),
+        feeds.timeout(),
+        feeds.timeout(),
+        usual.rateWindow(),
+        feeds.maxBytes(),
+        fetch.userAgent().isEmpty() ? usual.userAgent() : fetch.userAgent(),
+        fetch.allowAddresses().stream().map(Network::parse).collect(Collectors.toSet()),
+        fetch.hostGap(),
+        usual.hostWait());
   }
 
   /** Why something of it will never be read again, in a line; null while all goes on. */

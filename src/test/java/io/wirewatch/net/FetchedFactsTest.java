@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -61,6 +62,17 @@ class FetchedFactsTest extends LocalServer {
         assertInstanceOf(Fetched.NotModified.class, fetcher.fetch(uri("/old"), "\"v1\"", null));
 
     assertEquals(uri("/new"), same.trail().movedTo());
+  }
+
+  @Test
+  void shouldTellThatARedirectGaveUpSecrecy() {
+    Target secret = Target.of(URI.create("https://one.example/a")).orElseThrow();
+    Target open = Target.of(URI.create("http://one.example/a")).orElseThrow();
+    Trail trail = Trail.at(secret).then(301, secret, open);
+
+    assertTrue(trail.downgraded());
+    assertTrue(trail.then(301, open, secret).downgraded());
+    assertFalse(Trail.at(open).then(301, open, secret).downgraded());
   }
 
   @Test

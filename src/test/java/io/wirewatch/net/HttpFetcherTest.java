@@ -50,13 +50,16 @@ class HttpFetcherTest extends LocalServer {
                   sent.getFirst("User-Agent"),
                   sent.getFirst("If-None-Match"),
                   sent.getFirst("If-Modified-Since"),
-                  String.valueOf(sent.getFirst("Upgrade")));
+                  String.valueOf(sent.getFirst("Upgrade")),
+                  sent.getFirst("Accept-Encoding"));
           send(exchange, 200, seen.getBytes(UTF_8));
         });
 
     Fetched.Body body = body(fetcher.fetch(uri("/feed"), "\"v1\"", "yesterday"));
 
-    assertEquals("Wirewatch/test|\"v1\"|yesterday|null", new String(body.bytes(), UTF_8));
+    assertEquals(
+        "Wirewatch/test|\"v1\"|yesterday|null|gzip, deflate, br, zstd",
+        new String(body.bytes(), UTF_8));
   }
 
   @Test
