@@ -77,8 +77,7 @@ public final class Opml {
   public static Reading<URI> url(String text) {
     URI uri = uri(text);
     if (uri == null || !Limit.URI.fits(text)) {
-      return new Reading.Rejected<>(
-          "'" + text + "' is not an http or https address");
+      return new Reading.Rejected<>("'" + text + "' is not an http or https address");
     }
     return uri.getUserInfo() == null
         ? new Reading.Accepted<>(uri)

@@ -62,6 +62,9 @@ final class FeedPoller {
         isStateKnown = true;
       }
       Fetched fetched = means.fetcher().fetch(feed().url(), state.etag(), state.lastModified());
+      if (fetched instanceof Fetched.Later later) {
+        return later.notBefore(); // its host has enough of us for now
+      }
       take(fetched, Told.of(fetched));
       return requireNonNull(state.polling().nextCheck(), "nextCheck");
     } catch (WirewatchException e) {
@@ -81,7 +84,7 @@ final class FeedPoller {
     } else if (fetched instanceof Fetched.Failed failed) {
       fail(failed, told);
     } else {
-      unchanged(state.polling().move(), told);
+      unchanged(told); // what was sent there is the feed that was read before
     }
   }
 
@@ -89,7 +92,7 @@ final class FeedPoller {
     Instant now = means.clock().instant();
     String hash = FeedState.hashOf(body.bytes());
     if (hash.equals(state.bodyHash())) {
-      unchanged(Move.after(state.polling().move(), told.permanent(), true), told);
+      unchanged(told);
       return;
     }
     Reading<ParsedFeed> reading = FeedReader.read(body.bytes(), body.contentType(), feed(), now);
@@ -144,9 +147,10 @@ final class FeedPoller {
         now);
   }
 
-  private void unchanged(@Nullable Move move, Told told) {
+  private void unchanged(Told told) {
     Instant now = means.clock().instant();
     Polling before = state.polling();
+    Move move = Move.after(before.move(), told.permanent(), true);
     Rhythm rhythm = before.rhythm();
     Rhythm later = rhythm == null ? null : rhythm.after(List.of(), rhythm.listed(), now);
     Polling polling = before.well(later, before.hints(), move);

@@ -12,6 +12,7 @@ import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.net.Network;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,13 +117,19 @@ public final class Ingest implements AutoCloseable {
 
   /** How feeds are fetched. */
   public static FetchSettings fetchSettings(Settings settings) {
-    Settings.Feeds how = settings.feeds();
+    FetchSettings usual = FetchSettings.defaults();
+    Settings.Feeds feeds = settings.feeds();
+    Settings.Fetch fetch = settings.fetch();
     return new FetchSettings(
-        how.connectTimeout(),
-        how.timeout(),
-        how.timeout(),
-        how.maxBytes(),
-        FetchSettings.defaults().userAgent());
+        feeds.connectTimeout(),
+        feeds.timeout(),
+        feeds.timeout(),
+        usual.rateWindow(),
+        feeds.maxBytes(),
+        fetch.userAgent().isEmpty() ? usual.userAgent() : fetch.userAgent(),
+        fetch.allowAddresses().stream().map(Network::parse).collect(Collectors.toSet()),
+        fetch.hostGap(),
+        usual.hostWait());
   }
 
   private static void write(FeedBook book, FeedDefinition changed) {

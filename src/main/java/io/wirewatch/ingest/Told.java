@@ -18,14 +18,19 @@ record Told(boolean gone, @Nullable URI permanent, Wish wish) {
   /** It told nothing. */
   static final Told NOTHING = new Told(false, null, Wish.NONE);
 
-  private static final String GONE = "HTTP 410";
-
   Told {
     requireNonNull(wish, "wish");
   }
 
   static Told of(Fetched fetched) {
-    boolean gone = fetched instanceof Fetched.Failed failed && failed.reason().startsWith(GONE);
-    return new Told(gone, null, Wish.NONE);
+    if (fetched instanceof Fetched.Body body) {
+      return new Told(false, body.trail().movedTo(), new Wish(body.freshFor(), null));
+    }
+    if (fetched instanceof Fetched.NotModified same) {
+      return new Told(false, same.trail().movedTo(), new Wish(same.freshFor(), null));
+    }
+    return fetched instanceof Fetched.Failed failed
+        ? new Told(failed.gone(), null, new Wish(null, failed.notBefore()))
+        : NOTHING;
   }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hidden) {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([A-Za-z]*)");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,512}=*");
+  private static final Pattern NETWORK = network();
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
   private static final Map<String, Long> BYTES =
@@ -117,6 +118,13 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
         });
   }
 
+  /** Ranges of addresses such as 10.0.0.0/8, none or more. */
+  static Kind<Set<String>> networks() {
+    return words(
+        "addresses or ranges of them such as 127.0.0.1 or 10.0.0.0/8, with commas between them",
+        NETWORK);
+  }
+
   private static Optional<Long> amount(String text, Map<String, Long> units, long min, long max) {
     Matcher matcher = AMOUNT.matcher(text);
     Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
@@ -126,6 +134,32 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
     long count = Long.parseLong(matcher.group(1));
     // Divided, not multiplied: the product may not fit.
     return count > max / unit || count * unit < min ? Optional.empty() : Optional.of(count * unit);
+  }
+
+  private static Pattern network() {
+    String octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    String ipv4 = octet + "(\\." + octet + "){3}";
+    String group = "[0-9A-Fa-f]{1,4}";
+    // Eight groups, or fewer on both sides of one "::".
+    String ipv6 =
+        "("
+            + group
+            + "(:"
+            + group
+            + "){7}"
+            + "|(?=(:{0,2}"
+            + group
+            + "){0,7}:{0,2}(/|$))("
+            + group
+            + "(:"
+            + group
+            + ")*)?::("
+            + group
+            + "(:"
+            + group
+            + ")*)?)";
+    return Pattern.compile(
+        ipv4 + "(/(3[0-2]|[12]?\\d))?|" + ipv6 + "(/(12[0-8]|1[01]\\d|[1-9]?\\d))?");
   }
 
   private static Optional<Path> parsePath(String text) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Feeds that are added, paused, removed and retired while others are read. */
 @Timeout(180)
 class FeedsCommandIT {
+  private static final String ALLOWED = "fetch.allow.addresses=127.0.0.1";
+  private static final String GAP = "fetch.host.gap=0s";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
@@ -62,7 +64,7 @@ class FeedsCommandIT {
   @Test
   void shouldFollowWhatIsSaidOfTheFeedsWhileItRunsAndAfterARestart() throws Exception {
     // given
-    Station station = new Station(home, "feeds.poll.interval=1s", "http.port=0");
+    Station station = new Station(home, "feeds.poll.interval=1s", "http.port=0", ALLOWED, GAP);
     station.write("feeds.opml", opml("/a"));
     try (WirewatchProcess run = station.start()) {
       station.look().awaitCount("_all", 1);
@@ -116,7 +118,7 @@ class FeedsCommandIT {
 
   @Test
   void shouldWorkWithNothingRunningAndSayWhatIsWrong() {
-    Station station = new Station(home);
+    Station station = new Station(home, ALLOWED, GAP);
 
     // what is not known or no feed
     for (String[] command :
