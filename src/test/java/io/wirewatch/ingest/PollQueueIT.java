@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class PollQueueIT {
 
   private final FeedSite site = new FeedSite();
   private final Map<String, FeedState> states = new HashMap<>();
+  private final List<FeedDefinition> changes = new CopyOnWriteArrayList<>();
   private Clients clients;
   private Topics topics;
   private StoryWriter writer;
@@ -140,6 +142,59 @@ class PollQueueIT {
     assertEquals(Duration.ofMinutes(7), polling(feed).hints().least());
   }
 
+  @Test
+  void shouldAdoptAMoveThatIsConfirmedThreeTimes() {
+    // given a feed that says that it has moved, though one visit finds a page that is no feed
+    FeedDefinition feed = feed(site.url("/old"));
+    site.serve(
+        "/old",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", site.url("/new"));
+          exchange.sendResponseHeaders(301, -1);
+        });
+    site.serve("/new", "<html><title>Under repair</title></html>".getBytes(UTF_8));
+    queue = queue(new Schedule(SECOND, SECOND));
+    queue.put(feed);
+    site.awaitPolls(List.of("/new"), 1);
+    await().atMost(PATIENCE).until(() -> polling(feed).failures() > 0);
+    int before = site.asked("/new");
+
+    // when
+    site.serve("/new", rss("1"));
+
+    // then
+    await().atMost(PATIENCE).until(() -> !changes.isEmpty());
+    assertEquals(site.url("/new"), changes.get(0).feed().url().toString());
+    assertEquals(feed.id(), changes.get(0).id());
+    assertTrue(site.asked("/new") >= before + 3, () -> before + " " + site.asked("/new"));
+  }
+
+  @Test
+  void shouldRetireWhatIsGoneAndLeaveInPeaceWhoAsksForIt() {
+    // given
+    FeedDefinition gone = feed(site.url("/gone"));
+    FeedDefinition busy = feed(site.url("/busy").replace("127.0.0.1", "localhost"));
+    site.serve("/gone", exchange -> exchange.sendResponseHeaders(410, -1));
+    site.serve(
+        "/busy",
+        exchange -> {
+          exchange.getResponseHeaders().add("Retry-After", "3600");
+          exchange.sendResponseHeaders(429, -1);
+        });
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when
+    queue.put(gone);
+    queue.put(busy);
+
+    // then
+    await().atMost(PATIENCE).until(() -> !changes.isEmpty());
+    assertEquals(FeedDefinition.Status.RETIRED, changes.get(0).status());
+    await().atMost(PATIENCE).until(() -> polling(busy).nextCheck() != null);
+    Instant soon = Instant.now().plus(Duration.ofMinutes(58));
+    assertTrue(polling(busy).nextCheck().isAfter(soon), () -> polling(busy).toString());
+  }
+
   private PollQueue queue(Schedule schedule) {
     VisitMeans means =
         new VisitMeans(
@@ -147,7 +202,7 @@ class PollQueueIT {
             fetcher,
             writer,
             schedule,
-            changed -> {},
+            changes::add,
             Clock.systemUTC());
     return new PollQueue(states, means, Duration.ZERO);
   }
