@@ -87,14 +87,15 @@ final class FeedsCommand {
       @Option(
               names = "--proxy",
               paramLabel = "ADDRESS",
-              description = "http://HOST:PORT, or $${env:NAME} or $${file:PATH}.")
+              description = "http://HOST:PORT, or a reference as below.")
           @Nullable String proxy,
       @Option(
               names = "--header",
               paramLabel = "NAME=REFERENCE",
               description = {
-                "A header to send along; its value is $${env:NAME} or",
-                "$${file:PATH}, maybe after a word such as Bearer."
+                "A header to send along; its value is",
+                "$${env:FEED_NAME} or $${file:DIR/feed-NAME},",
+                "maybe after a word such as Bearer."
               })
           @Nullable Map<String, String> headers)
       throws InterruptedException {

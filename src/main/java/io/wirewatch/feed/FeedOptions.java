@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one feed is fetched otherwise than the others. No secret stands here: what may be one is a
- * reference, {@code ${env:NAME}} or {@code ${file:PATH}}, and is followed where it is used.
+ * reference, {@code ${env:FEED_NAME}} or {@code ${file:DIR/feed-NAME}}, and is followed where it is
+ * used.
  *
  * @param fullText whether the articles themselves are fetched as well
  * @param userAgent what the feed's server is told that we are; null for what the others are told
@@ -27,15 +28,20 @@ public record FeedOptions(
   /** The form of a header's name. */
   public static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
+  /**
+   * The form of a reference. It may lead to nothing but what is meant for feeds, or whoever defines
+   * one could have any file of ours sent to a server of theirs.
+   */
+  private static final String REFERENCE =
+      "\\$\\{(env:FEED_[A-Z0-9_]{1,100}"
+          + "|file:([^{}\\x00-\\x1f\\x7f]{0,400}/)?feed-[A-Za-z0-9._-]{1,100})\\}";
+
   /** The form of a header's value. */
-  public static final Pattern HEADER_VALUE =
-      Pattern.compile("([A-Za-z]{1,20} )?\\$\\{(env|file):[^{}\\x00-\\x1f\\x7f]{1,500}\\}");
+  public static final Pattern HEADER_VALUE = Pattern.compile("([A-Za-z]{1,20} )?" + REFERENCE);
 
   /** The form of a proxy. */
   public static final Pattern PROXY =
-      Pattern.compile(
-          "http://[A-Za-z0-9.-]{1,253}:[0-9]{1,5}"
-              + "|\\$\\{(env|file):[^{}\\x00-\\x1f\\x7f]{1,500}\\}");
+      Pattern.compile("http://[A-Za-z0-9.-]{1,253}:[0-9]{1,5}|" + REFERENCE);
 
   /** The form of a user agent. */
   public static final Pattern USER_AGENT = Pattern.compile("[\\x20-\\x7e]{1,500}");

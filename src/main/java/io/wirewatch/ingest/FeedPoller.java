@@ -15,6 +15,7 @@ import io.wirewatch.feed.ParsedFeed;
 import io.wirewatch.feed.Polling;
 import io.wirewatch.feed.Rhythm;
 import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.net.FetchOptions;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Reading;
@@ -61,7 +62,7 @@ final class FeedPoller {
         state = means.seen().read().getOrDefault(feed().id(), FeedState.unseen(feed()));
         isStateKnown = true;
       }
-      Fetched fetched = means.fetcher().fetch(feed().url(), state.etag(), state.lastModified());
+      Fetched fetched = fetch();
       if (fetched instanceof Fetched.Later later) {
         return later.notBefore(); // its host has enough of us for now
       }
@@ -76,6 +77,20 @@ final class FeedPoller {
     }
     Polling failed = state.polling().failed("not read to its end");
     return next(failed, Told.NOTHING);
+  }
+
+  private Fetched fetch() {
+    Reading<FetchOptions> options = means.references().follow(definition.options());
+    if (options instanceof Reading.Rejected<FetchOptions> rejected) {
+      return new Fetched.Failed(rejected.reason(), 0, null, null);
+    }
+    return means
+        .fetcher()
+        .fetch(
+            feed().url(),
+            state.etag(),
+            state.lastModified(),
+            ((Reading.Accepted<FetchOptions>) options).value());
   }
 
   private void take(Fetched fetched, Told told) {

@@ -83,7 +83,14 @@ public final class Ingest implements AutoCloseable {
     Settings.Feeds how = settings.feeds();
     Schedule schedule = new Schedule(how.pollInterval().shortest(), how.pollInterval().longest());
     VisitMeans means =
-        new VisitMeans(seen, fetcher, writer, schedule, changed -> write(book, changed), clock);
+        new VisitMeans(
+            seen,
+            new FeedReferences(System.getenv()),
+            fetcher,
+            writer,
+            schedule,
+            changed -> write(book, changed),
+            clock);
     int read =
         added.size() + (int) known.values().stream().filter(FeedDefinition::isActive).count();
     Duration enough = Duration.ofSeconds(read / STARTS_A_SECOND);

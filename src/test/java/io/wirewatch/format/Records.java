@@ -156,13 +156,13 @@ final class Records {
     Arbitrary<String> references =
         Combinators.combine(
                 Arbitraries.of("", "Bearer "),
-                Arbitraries.of("env:KEY", "file:/run/a b:k", "file:ключ"))
+                Arbitraries.of("env:FEED_KEY", "file:/run/ключ b/feed-k.1", "file:feed-a"))
             .as((word, name) -> word + "${" + name + "}");
     Arbitrary<FeedOptions> options =
         Combinators.combine(
                 Arbitraries.of(true, false),
                 Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).injectNull(0.5),
-                Arbitraries.of("http://proxy.example:3128", "${env:PROXY}").injectNull(0.5),
+                Arbitraries.of("http://proxy.example:3128", "${env:FEED_PROXY}").injectNull(0.5),
                 Arbitraries.maps(Arbitraries.of("Authorization", "X-Key", "a"), references))
             .as(FeedOptions::new);
     return Combinators.combine(

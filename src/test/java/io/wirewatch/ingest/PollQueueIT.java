@@ -195,10 +195,41 @@ class PollQueueIT {
     assertTrue(polling(busy).nextCheck().isAfter(soon), () -> polling(busy).toString());
   }
 
+  @Test
+  void shouldSendAlongWhatADefinitionRefersTo() {
+    // given
+    List<String> keys = new CopyOnWriteArrayList<>();
+    site.serve(
+        "/closed",
+        exchange -> {
+          keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
+          exchange.sendResponseHeaders(403, -1);
+        });
+    Feed feed = feed(site.url("/closed")).feed();
+    Feed other = feed(site.url("/other")).feed();
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when
+    queue.put(FeedDefinition.of(feed, with("Bearer ${env:FEED_KEY}"), Instant.now()));
+    FeedDefinition wrong = FeedDefinition.of(other, with("${env:FEED_NONE}"), Instant.now());
+    queue.put(wrong);
+
+    // then
+    await().atMost(PATIENCE).until(() -> keys.contains("Bearer open sesame"));
+    await().atMost(PATIENCE).until(() -> polling(wrong).failures() > 0);
+    assertTrue(polling(wrong).trouble().startsWith("${env:FEED_NONE}"), polling(wrong)::trouble);
+    assertEquals(0, site.asked("/other"));
+  }
+
+  private static FeedOptions with(String key) {
+    return new FeedOptions(false, null, null, Map.of("X-Key", key));
+  }
+
   private PollQueue queue(Schedule schedule) {
     VisitMeans means =
         new VisitMeans(
             new SeenStates(clients, topics),
+            new FeedReferences(Map.of("FEED_KEY", "open sesame")),
             fetcher,
             writer,
             schedule,
