@@ -14,7 +14,6 @@ import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
@@ -40,11 +39,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Wires the parts together and starts them, each after what it stands on. */
 public final class Wirewatch implements Service {
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
+
+  /** The demo's feeds are on 127.0.0.1, which need not be spared. */
+  private static final Settings.Fetch OWN_MACHINE =
+      new Settings.Fetch(Set.of("127.0.0.1"), Duration.ZERO, "");
 
   private final Settings settings;
   private final List<String> notes = new ArrayList<>();
@@ -66,7 +70,7 @@ public final class Wirewatch implements Service {
   /** Starts what the settings say; see {@link Service.Starter}. */
   public static Service start(Settings wanted, boolean demo, Consumer<String> trouble)
       throws InterruptedException {
-    Settings settings = demo ? wanted.withPollInterval(DEMO_POLL) : wanted;
+    Settings settings = demo ? wanted.withPollInterval(DEMO_POLL).withFetch(OWN_MACHINE) : wanted;
     boolean ingests = settings.roles().contains(Role.INGEST);
     // What is wrong in a file is said before anything is started.
     ThemeSet themes =
@@ -96,7 +100,6 @@ public final class Wirewatch implements Service {
       if (ingests) {
         List<Feed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
-        running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
       if (settings.roles().contains(Role.SERVE)) {
         running.startView(directory, connection, topics);
@@ -162,6 +165,7 @@ public final class Wirewatch implements Service {
     Ingest ingest =
         add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    notes.add(ingest.feeds() + " feeds, inbox " + settings.inbox().dir());
     posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
     add(posts::clear);
   }
@@ -169,11 +173,11 @@ public final class Wirewatch implements Service {
   private List<Feed> startDemo() {
     DemoServer server = add(DemoServer.start(Clock.systemUTC()));
     notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
-    return demoFeeds(server.opml());
+    return demoFeeds(server.opml(), settings);
   }
 
-  private static List<Feed> demoFeeds(URI opml) {
-    try (HttpFetcher fetcher = new HttpFetcher(FetchSettings.defaults())) {
+  private static List<Feed> demoFeeds(URI opml, Settings settings) {
+    try (HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings))) {
       if (fetcher.fetch(opml, null, null) instanceof Fetched.Body body) {
         return feeds(opml.toString(), body.bytes());
       }

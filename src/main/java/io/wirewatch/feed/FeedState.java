@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHash the hash of the last document that was read; null before the first
  * @param lastRejected the hash of the last document that could not be read; null when the last one
  *     could
- * @param checkedAt when the feed was last asked; null before the first time
+ * @param checkedAt when the feed was last asked, as far as that was written down; null before the
+ *     first time
  * @param seen by story id what was last seen of it, the one seen longest ago first
  * @param rejectedEntries the hashes of the last document's entries that were no stories
+ * @param polling what the visits have shown of when to ask again
  */
 public record FeedState(
     String feed,
@@ -33,7 +35,8 @@ public record FeedState(
     @Nullable String lastRejected,
     @Nullable Instant checkedAt,
     Map<String, Seen> seen,
-    List<String> rejectedEntries) {
+    List<String> rejectedEntries,
+    Polling polling) {
   private static final int HASH_DIGITS = 32;
 
   /**
@@ -57,6 +60,31 @@ public record FeedState(
     requireNonNull(url, "url");
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     rejectedEntries = List.copyOf(rejectedEntries);
+    requireNonNull(polling, "polling");
+  }
+
+  /** A state of what is not visited by a schedule, or was not yet. */
+  public FeedState(
+      String feed,
+      String url,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable String bodyHash,
+      @Nullable String lastRejected,
+      @Nullable Instant checkedAt,
+      Map<String, Seen> seen,
+      List<String> rejectedEntries) {
+    this(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        checkedAt,
+        seen,
+        rejectedEntries,
+        Polling.NONE);
   }
 
   /** Nothing has been seen of this feed. */
@@ -81,14 +109,39 @@ public record FeedState(
         lastRejected,
         at.truncatedTo(ChronoUnit.MILLIS),
         seen,
-        rejectedEntries);
+        rejectedEntries,
+        polling);
+  }
+
+  /** The same with what the visits have shown by now. */
+  public FeedState polled(Polling newPolling) {
+    return new FeedState(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        checkedAt,
+        seen,
+        rejectedEntries,
+        newPolling);
   }
 
   /** A document was read; the headers are those of its answer. */
   public FeedState read(
       String newBodyHash, @Nullable String newEtag, @Nullable String newLastModified, Instant at) {
     return new FeedState(
-            feed, url, newEtag, newLastModified, newBodyHash, null, at, seen, rejectedEntries)
+            feed,
+            url,
+            newEtag,
+            newLastModified,
+            newBodyHash,
+            null,
+            at,
+            seen,
+            rejectedEntries,
+            polling)
         .checked(at);
   }
 
@@ -98,7 +151,16 @@ public record FeedState(
    */
   public FeedState rejected(String rejectedBodyHash, Instant at) {
     return new FeedState(
-            feed, url, etag, lastModified, bodyHash, rejectedBodyHash, at, seen, rejectedEntries)
+            feed,
+            url,
+            etag,
+            lastModified,
+            bodyHash,
+            rejectedBodyHash,
+            at,
+            seen,
+            rejectedEntries,
+            polling)
         .checked(at);
   }
 
@@ -112,6 +174,7 @@ public record FeedState(
         lastRejected,
         checkedAt,
         newSeen,
-        newRejectedEntries);
+        newRejectedEntries,
+        polling);
   }
 }

@@ -4,6 +4,7 @@ import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of feeds as OPML.
+ * Reads and writes a list of feeds as OPML.
  *
  * <p>An {@code outline} with an {@code xmlUrl} is a feed: {@code text} or {@code title} is its
  * name, and {@code publisher} and {@code language} are ours and optional. One without is a folder.
@@ -68,6 +71,55 @@ public final class Opml {
       // The JDK's reader has been seen to throw these at documents that are not well-formed.
       return new Reading.Rejected<>(name + ": not well-formed: " + e);
     }
+  }
+
+  /** The address of a feed as somebody has typed it. */
+  public static Reading<URI> url(String text) {
+    URI uri = uri(text);
+    if (uri == null || !Limit.URI.fits(text)) {
+      return new Reading.Rejected<>("'" + text + "' is not an http or https address");
+    }
+    return uri.getUserInfo() == null
+        ? new Reading.Accepted<>(uri)
+        : new Reading.Rejected<>(
+            "a feed's address holds no password, for everybody may read it: put it where"
+                + " --header can name it");
+  }
+
+  /** A document of {@code feeds} that {@link #read} reads as the same. */
+  public static String write(String title, List<Feed> feeds) {
+    StringWriter document = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("opml");
+      xml.writeAttribute("version", "2.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("head");
+      xml.writeStartElement("title");
+      xml.writeCharacters(title);
+      xml.writeEndElement();
+      xml.writeEndElement();
+      xml.writeCharacters("\n");
+      xml.writeStartElement("body");
+      for (Feed feed : feeds) {
+        xml.writeCharacters("\n");
+        xml.writeEmptyElement("outline");
+        xml.writeAttribute("type", "rss");
+        xml.writeAttribute("text", feed.name());
+        xml.writeAttribute("publisher", feed.publisher());
+        if (feed.language() != null) {
+          xml.writeAttribute("language", feed.language());
+        }
+        xml.writeAttribute("xmlUrl", feed.url().toString());
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndDocument();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("writing XML to memory", e);
+    }
+    return document + "\n";
   }
 
   private static @Nullable String problem(XMLStreamReader xml, Map<URI, Integer> lines) {

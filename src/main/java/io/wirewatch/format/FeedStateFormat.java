@@ -40,6 +40,7 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
       json.writeString(hash);
     }
     json.writeEndArray();
+    PollingFields.write(state.polling(), json);
   }
 
   private static void optional(String name, @Nullable Instant time, JsonGenerator json)
@@ -58,7 +59,8 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
         fields.optionalText("lastRejected", BODY_HASH),
         fields.optionalTime("checkedAt"),
         fields.map("seen", HASH, FeedStateFormat::readSeen),
-        fields.texts("rejectedEntries", HASH));
+        fields.texts("rejectedEntries", HASH),
+        PollingFields.read(fields));
   }
 
   private static Seen readSeen(Fields fields) {

@@ -95,6 +95,32 @@ class OpmlTest {
     assertTrue(feeds.stream().allMatch(feed -> feed.language() != null));
   }
 
+  @Test
+  void shouldReadWhatItWritesAsItWas() {
+    List<Feed> feeds =
+        List.of(
+            Feed.of(URI.create("https://a.example/?x=1&y='2'"), "a.example", "A & \"B\" <c>", "en"),
+            Feed.of(URI.create("http://b.example:8080/rss"), null, "Ж\u00a0é", null));
+
+    Reading<List<Feed>> reading =
+        Opml.read("f.opml", Opml.write("Mine & yours", feeds).getBytes(UTF_8));
+
+    assertEquals(new Reading.Accepted<>(feeds), reading);
+  }
+
+  @Test
+  void shouldRefuseAnAddressThatIsNone() {
+    assertEquals("'a b' is not an http or https address", refusal("a b"));
+    assertEquals("'ftp://a/b' is not an http or https address", refusal("ftp://a/b"));
+    assertTrue(refusal("https://me:secret@a.example/").startsWith("a feed's address holds no"));
+    assertTrue(!refusal("https://me:secret@a.example/").contains("secret"));
+    assertInstanceOf(Reading.Accepted.class, Opml.url("https://a.example/"));
+  }
+
+  private static String refusal(String typed) {
+    return assertInstanceOf(Reading.Rejected.class, Opml.url(typed)).reason();
+  }
+
   private static List<Feed> feeds(String outlines) {
     Reading<List<Feed>> reading = Opml.read("f.opml", opml(outlines).getBytes(UTF_8));
     assertInstanceOf(Reading.Accepted.class, reading, reading::toString);

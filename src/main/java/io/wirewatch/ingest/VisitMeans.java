@@ -1,0 +1,24 @@
+package io.wirewatch.ingest;
+
+import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.Schedule;
+import io.wirewatch.net.HttpFetcher;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What it takes to visit feeds.
+ *
+ * @param seen asked in doubt what of a feed has been seen
+ * @param references follows what feeds' options refer to
+ * @param schedule says when a feed is visited again
+ * @param change takes a definition that a visit has shown to be another
+ */
+record VisitMeans(
+    SeenStates seen,
+    FeedReferences references,
+    HttpFetcher fetcher,
+    StoryWriter writer,
+    Schedule schedule,
+    Consumer<FeedDefinition> change,
+    Clock clock) {}

@@ -1,0 +1,129 @@
+package io.wirewatch.net;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Says whose turn it is at a host: at most two requests at once, a least time between their
+ * beginnings, and none at a host and port that asked for a rest. Safe for use by many threads.
+ */
+final class HostPacer {
+  static final int MOST_AT_ONCE = 2;
+
+  /** Hosts that are remembered before those are forgotten that nothing holds. */
+  private static final int MANY = 1_000;
+
+  /** When to ask again after a turn whose end nobody knows. */
+  private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+  /** Whose turn it is. */
+  sealed interface Turn {}
+
+  /** It is ours until it is closed. */
+  final class Taken implements Turn, AutoCloseable {
+    private final String host;
+    private boolean over;
+
+    private Taken(String host) {
+      this.host = host;
+    }
+
+    @Override
+    public void close() {
+      synchronized (HostPacer.this) {
+        Host known = hosts.get(host);
+        if (!over && known != null) {
+          over = true;
+          known.open--;
+          HostPacer.this.notifyAll();
+        }
+      }
+    }
+  }
+
+  /**
+   * It is not ours.
+   *
+   * @param when to ask again
+   * @param reason why, in one line
+   */
+  record NotBefore(Instant when, String reason) implements Turn {}
+
+  private static final class Host {
+    private int open;
+    private Instant next = Instant.MIN;
+  }
+
+  private final Clock clock;
+  private final Duration gap;
+  private final Map<String, Host> hosts = new HashMap<>();
+  private final Map<String, Instant> holds = new HashMap<>();
+
+  HostPacer(Clock clock, Duration gap) {
+    this.clock = clock;
+    this.gap = gap;
+  }
+
+  /** A turn at the host of {@code target}, or when to ask for one again; never waits. */
+  synchronized Turn ask(Target target) {
+    Instant now = clock.instant();
+    Instant hold = holds.get(target.authority());
+    if (hold != null && now.isBefore(hold)) {
+      return new NotBefore(hold, target.authority() + " asked for a rest until " + hold);
+    }
+    forget(now);
+    Host host = hosts.computeIfAbsent(target.host(), name -> new Host());
+    if (host.open >= MOST_AT_ONCE) {
+      return new NotBefore(now.plus(SHORTLY), target.host() + " is being asked already");
+    }
+    if (now.isBefore(host.next)) {
+      return new NotBefore(host.next, target.host() + " was asked just now");
+    }
+    host.open++;
+    host.next = now.plus(gap);
+    return new Taken(target.host());
+  }
+
+  /** A turn, waited for no longer than {@code patience}, or when to ask for one again. */
+  synchronized Turn await(Target target, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Turn turn = ask(target);
+      long left = end - System.nanoTime();
+      if (!(turn instanceof NotBefore later) || left <= 0) {
+        return turn;
+      }
+      Host host = hosts.get(target.host());
+      boolean full = host != null && host.open >= MOST_AT_ONCE;
+      long due = Duration.between(clock.instant(), later.when()).toNanos();
+      if (!full && due > left) {
+        return turn;
+      }
+      wait(Math.max(1, (full ? left : Math.min(left, due)) / 1_000_000));
+    }
+  }
+
+  /** Nobody asks {@code target}'s host and port before {@code until}. */
+  synchronized void holdOff(Target target, Instant until) {
+    if (until.isAfter(clock.instant())) {
+      holds.merge(target.authority(), until, (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  /** How many hosts are known. */
+  synchronized int remembered() {
+    return hosts.size();
+  }
+
+  private void forget(Instant now) {
+    if (hosts.size() > MANY) {
+      hosts.values().removeIf(host -> host.open == 0 && !now.isBefore(host.next));
+    }
+    if (holds.size() > MANY) {
+      holds.values().removeIf(hold -> !now.isBefore(hold));
+    }
+  }
+}
