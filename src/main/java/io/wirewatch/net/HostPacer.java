@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whose turn it is at a host: at most two requests at once, a least time between their
@@ -69,11 +70,11 @@ final class HostPacer {
 
   /** A turn at the host of {@code target}, or when to ask for one again; never waits. */
   synchronized Turn ask(Target target) {
-    Instant now = clock.instant();
-    Instant hold = holds.get(target.authority());
-    if (hold != null && now.isBefore(hold)) {
-      return new NotBefore(hold, target.authority() + " asked for a rest until " + hold);
+    NotBefore resting = resting(target);
+    if (resting != null) {
+      return resting;
     }
+    Instant now = clock.instant();
     forget(now);
     Host host = hosts.computeIfAbsent(target.host(), name -> new Host());
     if (host.open >= MOST_AT_ONCE) {
@@ -85,6 +86,14 @@ final class HostPacer {
     host.open++;
     host.next = now.plus(gap);
     return new Taken(target.host());
+  }
+
+  /** Until when the host and port of {@code target} is let rest; null when it is not. */
+  synchronized @Nullable NotBefore resting(Target target) {
+    Instant hold = holds.get(target.authority());
+    return hold == null || !clock.instant().isBefore(hold)
+        ? null
+        : new NotBefore(hold, target.authority() + " asked for a rest until " + hold);
   }
 
   /** A turn, waited for no longer than {@code patience}, or when to ask for one again. */

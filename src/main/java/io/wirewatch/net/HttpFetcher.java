@@ -73,8 +73,8 @@ public final class HttpFetcher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Answers.failed("interrupted");
-    } catch (RuntimeException e) {
-      return Answers.failed(Reasons.of(e, settings.responseTimeout())); // closed meanwhile
+    } catch (RuntimeException | Error e) { // closed meanwhile, or whatever it is
+      return Answers.failed(Reasons.of(e, settings.responseTimeout()));
     }
   }
 

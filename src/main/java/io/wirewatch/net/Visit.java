@@ -78,7 +78,7 @@ final class Visit implements AutoCloseable {
   /** Redirects within a host are one visit to it. */
   private HostPacer.@Nullable NotBefore takeTurn(Target at) throws InterruptedException {
     if (turn != null && host.equals(at.host())) {
-      return null;
+      return means.pacer().resting(at);
     }
     close();
     HostPacer.Turn next = means.pacer().await(at, means.settings().hostWait());

@@ -184,6 +184,20 @@ class HostileServerTest {
     }
   }
 
+  @Test
+  void shouldLetAPortRestThatAnotherOneOfItsHostLeadsTo() throws IOException {
+    try (HostileServer busy =
+            HostileServer.start(
+                "127.0.0.2", 0, x -> x.lines("HTTP/1.1 503 Busy\nRetry-After: 600\n\n"));
+        HostileServer leading =
+            HostileServer.start("127.0.0.2", 0, x -> x.redirect(302, busy.uri("/").toString()))) {
+      assertInstanceOf(Fetched.Failed.class, fetcher.fetch(leading.uri("/"), null, null));
+
+      assertInstanceOf(Fetched.Later.class, fetcher.fetch(leading.uri("/"), null, null));
+      assertEquals(1, busy.connections());
+    }
+  }
+
   private static Outcome outcome(URI uri) {
     long id = Thread.currentThread().getId();
     long allocated = THREADS.getThreadAllocatedBytes(id);
