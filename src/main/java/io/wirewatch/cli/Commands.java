@@ -50,6 +50,7 @@ public final class Commands {
             .addSubcommand(new TailCommand())
             .addSubcommand(new ThemesCommand())
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new FeedsCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());
     versions(commands);
