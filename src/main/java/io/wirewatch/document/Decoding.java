@@ -111,7 +111,9 @@ final class Decoding {
     detector.handleData(bytes);
     detector.dataEnd();
     String name = detector.getDetectedCharset();
-    Charset detected = name == null ? null : Charsets.named(name);
+    // Old Macs do not serve feeds, but their charset looks much like that of Windows.
+    boolean mac = "MACCYRILLIC".equals(name);
+    Charset detected = name == null ? null : Charsets.named(mac ? "windows-1251" : name);
     String text = detected == null ? null : strictly(bytes, 0, detected);
     return text == null ? new String(bytes, Charsets.WESTERN) : text;
   }

@@ -63,16 +63,17 @@ public record FeedDocument(
       return new Reading.Rejected<>("empty body");
     }
     String start = text.substring(0, Math.min(START, text.length())).strip();
-    if (HTML.matcher(start).find()) {
-      return new Reading.Rejected<>(
-          "not a feed: an HTML page titled '" + Reasons.oneLine(Html.pageTitle(text)) + "'");
-    }
     if (start.startsWith("{") || start.startsWith("[")) {
       return JsonFeed.read(text, base);
     }
     if (!start.toLowerCase(Locale.ROOT).contains("<")) {
       return new Reading.Rejected<>("not a feed: text without markup");
     }
-    return XmlFeed.read(text, base);
+    Reading<FeedDocument> reading = XmlFeed.read(text, base);
+    // Some feeds have the DOCTYPE of HTML.
+    return reading instanceof Reading.Rejected<FeedDocument> && HTML.matcher(start).find()
+        ? new Reading.Rejected<>(
+            "not a feed: an HTML page titled '" + Reasons.oneLine(Html.pageTitle(text)) + "'")
+        : reading;
   }
 }

@@ -12,12 +12,17 @@ import java.util.regex.Pattern;
  */
 final class Mended {
   private static final Pattern REFERENCE =
-      Pattern.compile("&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
+      Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
+
+  private static final int LONGEST_REFERENCE = 40;
 
   private final String text;
   private final StringBuilder mended;
   private final Matcher reference;
   private int at;
+  private boolean hasDoctype;
+  private boolean isCommentOpen;
+  private boolean isInstructionOpen;
 
   private Mended(String text) {
     this.text = text;
@@ -35,15 +40,14 @@ final class Mended {
       char c = text.charAt(at);
       if (c == '<' && text.startsWith("<![CDATA[", at)) {
         copyTo("]]>");
-      } else if (c == '<' && text.startsWith("<!--", at)) {
-        skipTo("-->");
-      } else if (c == '<' && text.startsWith("<?", at)) {
-        skipTo("?>");
+      } else if (c == '<' && !isCommentOpen && text.startsWith("<!--", at)) {
+        isCommentOpen = !skipTo("-->");
+      } else if (c == '<' && !isInstructionOpen && text.startsWith("<?", at)) {
+        isInstructionOpen = !skipTo("?>");
       } else if (c == '<' && text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
         skipDoctype();
-      } else if (c == '&' && !isReference()) {
-        mended.append("&amp;");
-        at++;
+      } else if (c == '&') {
+        ampersand();
       } else {
         copy(c);
         at++;
@@ -52,9 +56,29 @@ final class Mended {
     return mended.toString();
   }
 
-  private boolean isReference() {
-    reference.region(at, Math.min(text.length(), at + 40));
-    return reference.lookingAt();
+  private void ampersand() {
+    reference.region(at, Math.min(text.length(), at + LONGEST_REFERENCE));
+    if (!reference.lookingAt()) {
+      mended.append("&amp;");
+      at++;
+      return;
+    }
+    if (isCharacter(reference.group(1))) {
+      mended.append(text, at, reference.end());
+    }
+    at = reference.end();
+  }
+
+  /** Whether a reference is by name, or by the number of a character that may be in XML. */
+  private static boolean isCharacter(String reference) {
+    if (reference.charAt(0) != '#') {
+      return true;
+    }
+    boolean hex = reference.charAt(1) == 'x' || reference.charAt(1) == 'X';
+    long c = Long.parseLong(reference.substring(hex ? 2 : 1), hex ? 16 : 10);
+    return c >= ' '
+        ? c < 0xd800 || (c > 0xdfff && c < 0xfffe) || (c > 0xffff && c <= Character.MAX_CODE_POINT)
+        : c == '\n' || c == '\t' || c == '\r';
   }
 
   private void copy(char c) {
@@ -74,17 +98,21 @@ final class Mended {
     }
   }
 
-  private void skipTo(String end) {
+  /** False where nothing ends it: then it was no comment, and the rest is worth more. */
+  private boolean skipTo(String end) {
     int found = text.indexOf(end, at + 2);
-    // Where nothing ends it, it was no comment: the rest is worth more.
     at = found < 0 ? at + 2 : found + end.length();
+    return found >= 0;
   }
 
   /** A DOCTYPE ends at the first {@code >} outside of quotes and of what it declares. */
   private void skipDoctype() {
     int depth = 0;
     char quote = 0;
-    for (int i = at + 2; i < text.length(); i++) {
+    // A document has one. Another is looked at no further than its first line.
+    int most = hasDoctype ? at : text.length();
+    hasDoctype = true;
+    for (int i = at + 2; i < most; i++) {
       char c = text.charAt(i);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;

@@ -22,6 +22,8 @@ final class Names {
           Map.entry("www.w3.org/2005/atom", ""),
           Map.entry("purl.org/atom/ns#", ""),
           Map.entry("purl.org/rss/1.0", ""),
+          Map.entry("backend.userland.com/rss2", ""),
+          Map.entry("blogs.law.harvard.edu/tech/rss", ""),
           Map.entry("my.netscape.com/rdf/simple/0.9", ""),
           Map.entry("my.netscape.com/publish/formats/rss-0.91.dtd", ""));
 

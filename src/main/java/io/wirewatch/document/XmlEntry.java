@@ -16,7 +16,17 @@ final class XmlEntry {
 
   /** What an entry is made of, and no markup. */
   private static final Set<String> PARTS =
-      Set.of("link", "guid", "pubdate", "description", "content", "summary", "category", "updated");
+      Set.of(
+          "link",
+          "guid",
+          "pubdate",
+          "description",
+          "content",
+          "summary",
+          "category",
+          "updated",
+          "item",
+          "entry");
 
   private final Element entry;
   private final @Nullable String base;
@@ -28,8 +38,12 @@ final class XmlEntry {
 
   FeedEntry read() {
     takeOutSwallowed();
-    String summary = first("description", "summary", "dc:description");
-    String content = content();
+    String summary = first("summary", "description", "dc:description");
+    String content =
+        first("content:encoded", "content", "encoded", "xhtml:body", "fullitem", "body");
+    if (content == null && Fields.markup(entry, "summary") != null) {
+      content = Fields.markup(entry, "description");
+    }
     List<String> texts = texts(summary, content);
     if (texts.isEmpty()) {
       summary = Fields.markup(entry, "itunes:summary");
@@ -117,10 +131,6 @@ final class XmlEntry {
     return null;
   }
 
-  private @Nullable String content() {
-    return first("content:encoded", "content", "encoded", "xhtml:body", "fullitem", "body");
-  }
-
   private List<String> texts(@Nullable String summary, @Nullable String content) {
     Set<String> texts = new LinkedHashSet<>();
     for (Element one : Fields.all(entry, "content")) {
@@ -128,12 +138,6 @@ final class XmlEntry {
     }
     if (content != null) {
       texts.add(content);
-    }
-    for (String name : List.of("description", "summary")) {
-      String other = Fields.markup(entry, name);
-      if (other != null) {
-        texts.add(other);
-      }
     }
     if (summary != null) {
       texts.add(summary);
@@ -167,7 +171,9 @@ final class XmlEntry {
       if (Names.isOwn(inner) && PARTS.contains(Names.local(inner))) {
         last.after(inner);
         last = inner;
-        takeOut(inner);
+        if (SHORT.contains(Names.local(inner))) {
+          takeOut(inner);
+        }
       }
     }
   }

@@ -25,7 +25,7 @@ class StatedDateTest {
           "yyyy-MM-dd HH:mm:ss XX",
           "yyyyMMdd'T'HHmmssXX",
           "EEE, dd MMM yyyy HH:mm:ss XX",
-          "EEEE, d MMMM yyyy HH:mm:ss 'GMT'XXX",
+          "EEEE, d MMMM yyyy HH:mm:ss 'GMT'xxx",
           "EEE MMM d HH:mm:ss XX yyyy",
           "d MMM yyyy HH:mm:ss XX",
           "MMMM d, yyyy 'at' hh:mm:ss a XX",
