@@ -16,17 +16,7 @@ final class XmlEntry {
 
   /** What an entry is made of, and no markup. */
   private static final Set<String> PARTS =
-      Set.of(
-          "link",
-          "guid",
-          "pubdate",
-          "description",
-          "content",
-          "summary",
-          "category",
-          "updated",
-          "item",
-          "entry");
+      Set.of("link", "guid", "pubdate", "description", "content", "summary", "category", "updated");
 
   private final Element entry;
   private final @Nullable String base;

@@ -22,6 +22,9 @@ final class XmlFeed {
 
   private static final Set<String> ENTRIES = Set.of("item", "entry");
 
+  /** What entries stand in as they should. */
+  private static final Set<String> HOMES = Set.of("channel", "rss", "rdf", "feed");
+
   /** Whatever these hold is text, also where it looks like entries. */
   private static final Set<String> TEXTS = Set.of("content", "description", "summary", "encoded");
 
@@ -73,7 +76,8 @@ final class XmlFeed {
   private FeedDocument read() {
     Element channel = firstOf(root, "channel");
     Element about = channel == null ? root : channel;
-    String home = XmlEntry.base(root, base);
+    String outside = XmlEntry.base(root, base);
+    String home = channel == null ? outside : XmlEntry.base(channel, outside);
     List<Element> elements = new ArrayList<>();
     collect(root, elements);
     int most = Math.min(elements.size(), FeedDocument.MOST_ENTRIES);
@@ -84,7 +88,7 @@ final class XmlFeed {
     return new FeedDocument(
         Format.of(root),
         language(about),
-        XmlEntry.link(about, XmlEntry.base(about, home)),
+        XmlEntry.link(about, home),
         entries,
         elements.size() - most,
         deletions());
@@ -95,18 +99,32 @@ final class XmlFeed {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** Entries inside of entries, as they come about where one is not closed, are entries too. */
+  /**
+   * Entries inside of others, as they come about where one is not closed, are entries too, and no
+   * part of the others.
+   */
   private static void collect(Element parent, List<Element> entries) {
+    List<Node> others = new ArrayList<>(parent.childNodeSize());
     for (Node node : parent.childNodes()) {
+      boolean isEntry = false;
       if (node instanceof Element child) {
         String name = Names.local(child);
-        if (ENTRIES.contains(name) && Names.isOwn(child)) {
+        isEntry = ENTRIES.contains(name) && Names.isOwn(child);
+        if (isEntry) {
           entries.add(child);
         }
         if (!TEXTS.contains(name) && child.childrenSize() > 0) {
           collect(child, entries);
         }
       }
+      if (!isEntry) {
+        others.add(node);
+      }
+    }
+    // All at once: taking them out one by one takes long where there are many.
+    if (others.size() < parent.childNodeSize() && !HOMES.contains(Names.local(parent))) {
+      parent.empty();
+      parent.appendChildren(others);
     }
   }
 
