@@ -23,7 +23,7 @@ final class XmlEntry {
 
   XmlEntry(Element entry, @Nullable String feedBase) {
     this.entry = entry;
-    this.base = base(entry, feedBase);
+    this.base = PageLink.base(entry, feedBase);
   }
 
   FeedEntry read() {
@@ -41,7 +41,7 @@ final class XmlEntry {
     }
     return new FeedEntry(
         id(),
-        link(entry, base),
+        PageLink.of(entry, base),
         first("title", "dc:title"),
         summary,
         content,
@@ -61,49 +61,6 @@ final class XmlEntry {
         language(),
         base,
         () -> entry.outerHtml());
-  }
-
-  /** What {@code xml:base} makes of the base that holds outside of an element. */
-  static @Nullable String base(Element element, @Nullable String outside) {
-    String stated = Fields.exactly(element, "xml:base");
-    return stated == null ? outside : Links.base(outside, stated);
-  }
-
-  /**
-   * The page that an element is about: RSS has it as text, Atom as a link that is no other kind of
-   * link; else a guid that is an address.
-   */
-  static @Nullable String link(Element parent, @Nullable String base) {
-    String best = null;
-    for (Element link : Fields.all(parent, "link")) {
-      String href = Fields.exactly(link, "href");
-      String address = href == null ? link.wholeText() : href;
-      if (!address.isBlank() && isAlternate(link)) {
-        return Links.resolve(base(link, base), address);
-      }
-      if (best == null && !address.isBlank() && href != null && isPage(link)) {
-        best = Links.resolve(base(link, base), address);
-      }
-    }
-    for (Element guid : Fields.all(parent, "guid")) {
-      String permanent = Fields.exactly(guid, "isPermaLink");
-      String address = guid.wholeText().strip();
-      if (!address.isEmpty()
-          && !"false".equalsIgnoreCase(permanent == null ? "" : permanent.strip())) {
-        return Links.resolve(base(guid, base), address);
-      }
-    }
-    return best;
-  }
-
-  private static boolean isAlternate(Element link) {
-    String rel = Fields.exactly(link, "rel");
-    return rel == null || rel.isBlank() || rel.strip().equalsIgnoreCase("alternate");
-  }
-
-  private static boolean isPage(Element link) {
-    String rel = Fields.exactly(link, "rel");
-    return rel != null && (rel.strip().equalsIgnoreCase("related") || rel.equalsIgnoreCase("via"));
   }
 
   private @Nullable String id() {

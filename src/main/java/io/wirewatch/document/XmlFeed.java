@@ -62,7 +62,10 @@ final class XmlFeed {
         return child;
       }
     }
-    return document.stream().filter(XmlFeed::isFeed).findFirst().orElse(null);
+    return document.stream()
+        .filter(element -> isFeed(element) || Names.is(element, "channel"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isFeed(Element element) {
@@ -76,8 +79,8 @@ final class XmlFeed {
   private FeedDocument read() {
     Element channel = firstOf(root, "channel");
     Element about = channel == null ? root : channel;
-    String outside = XmlEntry.base(root, base);
-    String home = channel == null ? outside : XmlEntry.base(channel, outside);
+    String outside = PageLink.base(root, base);
+    String home = channel == null ? outside : PageLink.base(channel, outside);
     List<Element> elements = new ArrayList<>();
     collect(root, elements);
     int most = Math.min(elements.size(), FeedDocument.MOST_ENTRIES);
@@ -88,7 +91,7 @@ final class XmlFeed {
     return new FeedDocument(
         Format.of(root),
         language(about),
-        XmlEntry.link(about, home),
+        PageLink.of(about, home),
         entries,
         elements.size() - most,
         deletions());

@@ -135,6 +135,7 @@ class FormatsTest {
                 + "http://a.example/2</link>")
             .link());
     assertEquals("http://a.example/g", item("<guid>http://a.example/g</guid>").link());
+    assertNull(item("<guid>b2V</guid>").link());
     assertNull(item("<guid isPermaLink='false'>http://a.example/g</guid>").link());
     assertEquals("javascript:x()", item("<link>javascript:x()</link>").link());
   }
