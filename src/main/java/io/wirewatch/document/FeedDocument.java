@@ -58,6 +58,19 @@ public record FeedDocument(
    */
   public static Reading<FeedDocument> read(
       byte[] bytes, @Nullable String contentType, @Nullable String base) {
+    try {
+      return parse(bytes, contentType, base);
+    } catch (RuntimeException | StackOverflowError e) { // whatever a parser may have overlooked
+      return new Reading.Rejected<>(
+          "unreadable document: "
+              + e.getClass().getSimpleName()
+              + ": "
+              + Reasons.oneLine(e.getMessage()));
+    }
+  }
+
+  private static Reading<FeedDocument> parse(
+      byte[] bytes, @Nullable String contentType, @Nullable String base) {
     String text = Decoding.decode(bytes, contentType);
     if (text.isBlank()) {
       return new Reading.Rejected<>("empty body");

@@ -1,7 +1,6 @@
 package io.wirewatch.feed;
 
 import io.wirewatch.document.FeedDocument;
-import io.wirewatch.document.Reasons;
 import io.wirewatch.story.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,10 @@ public final class FeedReader {
    */
   public static Reading<ParsedFeed> read(
       byte[] bytes, @Nullable String contentType, Feed feed, Instant accepted) {
-    try {
-      Reading<FeedDocument> reading = FeedDocument.read(bytes, contentType, feed.url().toString());
-      if (reading instanceof Reading.Accepted<FeedDocument> document) {
-        return new Reading.Accepted<>(DocumentReader.read(document.value(), feed, accepted));
-      }
-      return new Reading.Rejected<>(((Reading.Rejected<FeedDocument>) reading).reason());
-    } catch (RuntimeException | StackOverflowError e) {
-      return new Reading.Rejected<>(
-          "unreadable document: "
-              + e.getClass().getSimpleName()
-              + ": "
-              + Reasons.oneLine(e.getMessage()));
+    Reading<FeedDocument> reading = FeedDocument.read(bytes, contentType, feed.url().toString());
+    if (reading instanceof Reading.Accepted<FeedDocument> document) {
+      return new Reading.Accepted<>(DocumentReader.read(document.value(), feed, accepted));
     }
+    return new Reading.Rejected<>(((Reading.Rejected<FeedDocument>) reading).reason());
   }
 }
