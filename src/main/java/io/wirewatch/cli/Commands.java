@@ -51,6 +51,7 @@ public final class Commands {
             .addSubcommand(new FeedsCommand())
             .addSubcommand(new ThemesCommand())
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new FeedsCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());
     versions(commands);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "feeds",
     mixinStandardHelpOptions = true,
+    subcommands = FeedsReadCommand.class,
     description = {
       "Lists the feeds and changes which are read. What runs takes it up at once.",
       "A feed is named by its id or its URL."
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  wirewatch feeds add https://hill.example/rss --publisher hill.example",
       "  wirewatch feeds pause ab8cf870209d81b5",
       "  wirewatch feeds import other-reader.opml",
-      "  wirewatch feeds export > feeds.opml"
+      "  wirewatch feeds export > feeds.opml",
+      "  wirewatch feeds read feed.xml"
     })
 final class FeedsCommand {
 

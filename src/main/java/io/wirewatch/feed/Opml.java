@@ -1,5 +1,6 @@
 package io.wirewatch.feed;
 
+import io.wirewatch.document.Reasons;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ public final class Opml {
       }
       return new Reading.Accepted<>(List.copyOf(feeds.values()));
     } catch (XMLStreamException e) {
-      return new Reading.Rejected<>(name + ": " + FeedXml.oneLine(e.getMessage()));
+      return new Reading.Rejected<>(name + ": " + Reasons.oneLine(e.getMessage()));
     } catch (RuntimeException e) {
       // The JDK's reader has been seen to throw these at documents that are not well-formed.
       return new Reading.Rejected<>(name + ": not well-formed: " + e);

@@ -64,6 +64,8 @@ class CommandsTest {
             "themes check",
             "themes apply",
             "themes explain",
+            "feeds",
+            "feeds read",
             "topics",
             "topics contract",
             "topics create",
