@@ -51,7 +51,6 @@ public final class Commands {
             .addSubcommand(new FeedsCommand())
             .addSubcommand(new ThemesCommand())
             .addSubcommand(new TopicsCommand())
-            .addSubcommand(new FeedsCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());
     versions(commands);

@@ -64,7 +64,6 @@ class CommandsTest {
             "themes check",
             "themes apply",
             "themes explain",
-            "feeds",
             "feeds read",
             "topics",
             "topics contract",
