@@ -18,8 +18,11 @@ final class KeyFilter {
 
   private int room;
 
-  /** Adds {@code key}. */
+  /** Adds {@code key}; one that it seems to have already takes no more room. */
   void add(String key) {
+    if (mayHave(key)) {
+      return;
+    }
     if (room == 0) {
       int words = parts.isEmpty() ? FIRST : Math.min(LARGEST, 2 * last().length);
       parts.add(new long[words]);
@@ -29,6 +32,11 @@ final class KeyFilter {
     long[] part = last();
     part[word(hash, part)] |= bits(hash);
     room--;
+  }
+
+  /** How many bytes it takes. */
+  long bytes() {
+    return parts.stream().mapToLong(part -> (long) part.length * Long.BYTES).sum();
   }
 
   /** Whether {@code key} was added, or seems to have been. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * changelog together, each key once.
  *
  * <p>Streams' own cache does the same, but keeps its keys sorted and every entry with its record's
- * context, which costs a story more than the write that it saves. What makes a store part of a
- * commit is {@code flushCache()} of Streams' internals; there is no public way to it.
+ * context, which took a twentieth of the stream threads' time. What makes a store part of a commit
+ * is {@code flushCache()} of Streams' internals; there is no public way to it.
  *
  * @param <V> the values; a null is a deletion
  */

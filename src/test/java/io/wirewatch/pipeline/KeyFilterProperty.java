@@ -37,6 +37,22 @@ class KeyFilterProperty {
   }
 
   @Test
+  void shouldTakeNoMoreRoomForWhatItHas() {
+    // given
+    KeyFilter filter = new KeyFilter();
+    IntStream.range(0, 1_000).forEach(i -> filter.add(id("a", i)));
+    long bytes = filter.bytes();
+
+    // when each story is edited often
+    for (int edit = 0; edit < 200; edit++) {
+      IntStream.range(0, 1_000).forEach(i -> filter.add(id("a", i)));
+    }
+
+    // then
+    assertEquals(bytes, filter.bytes());
+  }
+
+  @Test
   void shouldHaveNothingAtFirst() {
     assertEquals(false, new KeyFilter().mayHave(id("a", 1)));
   }
