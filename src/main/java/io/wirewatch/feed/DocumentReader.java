@@ -7,23 +7,25 @@ import io.wirewatch.document.FeedEntry;
 import io.wirewatch.document.Reasons;
 import io.wirewatch.feed.ParsedFeed.Entry;
 import io.wirewatch.feed.ParsedFeed.RejectedEntry;
+import io.wirewatch.identity.Identities;
+import io.wirewatch.identity.Names;
+import io.wirewatch.identity.Twins;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes stories of a document's entries, each id once. */
+/** Makes stories of a document's entries, each story once. */
 final class DocumentReader {
   private final FeedDocument document;
   private final EntryReader entryReader;
   private final String publisher;
-  private final Map<StoryId, Entry> entries = new LinkedHashMap<>();
+  private final List<Entry> readable = new ArrayList<>();
   private final List<RejectedEntry> rejected = new ArrayList<>();
   private int repeats;
 
@@ -50,29 +52,72 @@ final class DocumentReader {
     for (FeedEntry entry : document.entries()) {
       Reading<Entry> reading = read(entry);
       if (reading instanceof Reading.Accepted<Entry> accepted) {
-        add(accepted.value(), entry);
+        readable.add(accepted.value());
       } else if (reading instanceof Reading.Rejected<Entry> bad) {
         reject(bad.reason(), entry.source().get());
       }
     }
-    List<StoryId> retracted = List.copyOf(retracted()); // which takes entries away
-    return new ParsedFeed(List.copyOf(entries.values()), rejected, retracted, repeats);
+    List<Entry> entries = entries();
+    Set<String> deleted = deleted(entries);
+    return new ParsedFeed(publisher, entries, rejected, List.copyOf(deleted), repeats);
   }
 
-  private Set<StoryId> retracted() {
-    Set<StoryId> retracted = new LinkedHashSet<>();
-    for (FeedDocument.Deletion deletion : document.deletions()) {
-      StoryId id = StoryId.ofEntry(publisher, deletion.ref(), null, "", null);
-      Entry entry = entries.get(id);
-      if (entry != null && isBefore(deletion, entry.story())) {
-        continue;
-      }
-      if (entries.remove(id) != null) {
+  /** Each story once, its names told from those of others. */
+  private List<Entry> entries() {
+    Twins twins = Twins.of(readable.stream().map(Entry::names).toList());
+    List<Entry> entries = new ArrayList<>();
+    for (int at = 0; at < readable.size(); at++) {
+      if (twins.first(at) == at) {
+        entries.add(named(readable.get(at), twins.names(at)));
+      } else {
         repeats++;
       }
-      retracted.add(id);
     }
-    return retracted;
+    return entries;
+  }
+
+  private Entry named(Entry entry, Names names) {
+    Story story = entry.story();
+    return new Entry(
+        names,
+        story.with(Identities.alone(publisher, names), story.published()),
+        entry.hash(),
+        entry.keepsFirstDate());
+  }
+
+  /** What the document has deleted, which is taken out of {@code entries}. */
+  private Set<String> deleted(List<Entry> entries) {
+    Map<String, List<Entry>> byGuid = new HashMap<>();
+    for (Entry entry : entries) {
+      byGuid
+          .computeIfAbsent(String.valueOf(entry.names().guid()), guid -> new ArrayList<>())
+          .add(entry);
+    }
+    Set<String> deleted = new LinkedHashSet<>();
+    for (FeedDocument.Deletion deletion : deletions()) {
+      String guid = deletion.ref().strip();
+      List<Entry> listed = byGuid.getOrDefault(guid, List.of());
+      if (!guid.isEmpty()
+          && listed.stream().noneMatch(entry -> isBefore(deletion, entry.story()))) {
+        deleted.add(guid);
+      }
+    }
+    int before = entries.size();
+    entries.removeIf(
+        entry -> entry.names().guid() != null && deleted.contains(entry.names().guid()));
+    repeats += before - entries.size();
+    return deleted;
+  }
+
+  private List<FeedDocument.Deletion> deletions() {
+    List<FeedDocument.Deletion> deletions = document.deletions();
+    if (deletions.size() <= FeedDocument.MOST_ENTRIES) {
+      return deletions;
+    }
+    int beyond = deletions.size() - FeedDocument.MOST_ENTRIES;
+    reject(
+        beyond + " deletions beyond the first " + FeedDocument.MOST_ENTRIES + " are not read", "");
+    return deletions.subList(0, FeedDocument.MOST_ENTRIES);
   }
 
   /** Whether the story was changed after its deletion, and so is there again; if in doubt it is. */
@@ -94,27 +139,7 @@ final class DocumentReader {
     }
   }
 
-  private void add(Entry entry, FeedEntry source) {
-    Entry first = entries.putIfAbsent(entry.story().id(), entry);
-    if (first == null) {
-      return;
-    }
-    if (first.hash().equals(entry.hash()) || isOlderVersion(first.story(), entry.story())) {
-      repeats++;
-      return;
-    }
-    reject(
-        "the id of this entry is also that of the entry '" + first.story().headline() + "'",
-        source.source().get());
-  }
-
   private void reject(String reason, String raw) {
     rejected.add(RejectedEntry.of(reason, raw.getBytes(UTF_8)));
-  }
-
-  // Feeds that list a story once more under its own id and address have the newest text first.
-  private static boolean isOlderVersion(Story first, Story second) {
-    String uri = first.uri();
-    return first.id().kind() == StoryId.Kind.GUID && uri != null && uri.equals(second.uri());
   }
 }

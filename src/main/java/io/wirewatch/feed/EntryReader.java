@@ -3,10 +3,12 @@ package io.wirewatch.feed;
 import io.wirewatch.document.FeedDocument;
 import io.wirewatch.document.FeedEntry;
 import io.wirewatch.feed.ParsedFeed.Entry;
+import io.wirewatch.identity.Identities;
+import io.wirewatch.identity.Names;
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import io.wirewatch.text.Html;
 import io.wirewatch.text.Languages;
 import io.wirewatch.text.PlainText;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes stories of one feed's entries. */
 final class EntryReader {
+  /**
+   * The version of what is hashed, to be raised with every change to it or to how texts are made
+   * plain: then nothing is taken for an edit that is none.
+   */
+  static final int RULE = 1;
+
   private static final int HASH_DIGITS = 32;
 
   private final Feed feed;
@@ -47,14 +55,10 @@ final class EntryReader {
     EntryDate date = EntryDate.of(entry, accepted);
     String link = entry.link();
     String own = Languages.primary(entry.language());
+    Names names = Names.of(entry.id(), identifying(link), titled ? title : headline, date.stated());
     Story story =
         new Story(
-            StoryId.ofEntry(
-                feed.publisher(),
-                entry.id(),
-                identifying(link),
-                titled ? title : headline,
-                date.stated()),
+            Identities.alone(feed.publisher(), names),
             address(link),
             feed.source(),
             own == null ? language : own,
@@ -64,7 +68,7 @@ final class EntryReader {
             !titled,
             texts.size() > 1 ? texts.get(1) : null,
             body);
-    return new Reading.Accepted<>(new Entry(story, hash(story, date), date.isFirstKept()));
+    return new Reading.Accepted<>(new Entry(names, story, hash(story, date), date.isFirstKept()));
   }
 
   /** The fullest text, and the other one where there are two that differ. */
@@ -94,7 +98,6 @@ final class EntryReader {
   private static String hash(Story story, EntryDate date) {
     return Hashes.ofFields(
         HASH_DIGITS,
-        story.uri(),
         story.language(),
         date.said(),
         story.headline(),

@@ -3,6 +3,7 @@ package io.wirewatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Source;
 import io.wirewatch.text.Languages;

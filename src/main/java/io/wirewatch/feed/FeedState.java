@@ -2,6 +2,10 @@ package io.wirewatch.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.identity.Marks;
+import io.wirewatch.identity.Memory;
+import io.wirewatch.identity.Trust;
+import io.wirewatch.story.Hashes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen by story id what was last seen of it, the one seen longest ago first
  * @param rejectedEntries the hashes of the last document's entries that were no stories
  * @param polling what the visits have shown of when to ask again
+ * @param rule the version of the rule that the hashes of {@code seen} were made by; 0 for the first
+ * @param trust how far what the feed calls its stories is to be believed
  */
 public record FeedState(
     String feed,
@@ -36,7 +42,9 @@ public record FeedState(
     @Nullable Instant checkedAt,
     Map<String, Seen> seen,
     List<String> rejectedEntries,
-    Polling polling) {
+    Polling polling,
+    int rule,
+    Trust trust) {
   private static final int HASH_DIGITS = 32;
 
   /**
@@ -45,9 +53,16 @@ public record FeedState(
    * @param hash its hash; null when it was only ever seen as deleted
    * @param publishedAt the date the story was first given, where the source states none
    * @param retracted true when the feed has deleted it, else null
+   * @param marks what it was known by
    */
   public record Seen(
-      @Nullable String hash, @Nullable Instant publishedAt, @Nullable Boolean retracted) {
+      @Nullable String hash,
+      @Nullable Instant publishedAt,
+      @Nullable Boolean retracted,
+      Marks marks) {
+    public Seen {
+      requireNonNull(marks, "marks");
+    }
 
     /** Whether the feed has deleted it. */
     public boolean isRetracted() {
@@ -61,6 +76,7 @@ public record FeedState(
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     rejectedEntries = List.copyOf(rejectedEntries);
     requireNonNull(polling, "polling");
+    requireNonNull(trust, "trust");
   }
 
   /** A state of what is not visited by a schedule, or was not yet. */
@@ -84,13 +100,22 @@ public record FeedState(
         checkedAt,
         seen,
         rejectedEntries,
-        Polling.NONE);
+        Polling.NONE,
+        0,
+        Trust.FULL);
   }
 
   /** Nothing has been seen of this feed. */
   public static FeedState unseen(Feed feed) {
     return new FeedState(
         feed.id(), feed.url().toString(), null, null, null, null, null, Map.of(), List.of());
+  }
+
+  /** What is to be recognised of the stories that were seen. */
+  Memory memory() {
+    Map<String, Marks> marks = new LinkedHashMap<>();
+    seen.forEach((id, story) -> marks.put(id, story.marks()));
+    return new Memory(marks, trust);
   }
 
   /** The hash that {@code bodyHash} and {@code lastRejected} hold of a document. */
@@ -110,7 +135,9 @@ public record FeedState(
         at.truncatedTo(ChronoUnit.MILLIS),
         seen,
         rejectedEntries,
-        polling);
+        polling,
+        rule,
+        trust);
   }
 
   /** The same with what the visits have shown by now. */
@@ -125,7 +152,9 @@ public record FeedState(
         checkedAt,
         seen,
         rejectedEntries,
-        newPolling);
+        newPolling,
+        rule,
+        trust);
   }
 
   /** A document was read; the headers are those of its answer. */
@@ -141,7 +170,9 @@ public record FeedState(
             at,
             seen,
             rejectedEntries,
-            polling)
+            polling,
+            rule,
+            trust)
         .checked(at);
   }
 
@@ -160,11 +191,14 @@ public record FeedState(
             at,
             seen,
             rejectedEntries,
-            polling)
+            polling,
+            rule,
+            trust)
         .checked(at);
   }
 
-  FeedState with(Map<String, Seen> newSeen, List<String> newRejectedEntries) {
+  /** The same with what a document was seen to say, hashed by the present rule. */
+  FeedState with(Map<String, Seen> newSeen, List<String> newRejectedEntries, Trust newTrust) {
     return new FeedState(
         feed,
         url,
@@ -175,6 +209,8 @@ public record FeedState(
         checkedAt,
         newSeen,
         newRejectedEntries,
-        polling);
+        polling,
+        EntryReader.RULE,
+        newTrust);
   }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.story.Hashes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

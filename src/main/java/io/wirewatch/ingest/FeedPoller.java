@@ -62,6 +62,7 @@ final class FeedPoller {
         state = means.seen().read().getOrDefault(feed().id(), FeedState.unseen(feed()));
         isStateKnown = true;
       }
+      means.publishers().put(feed(), state);
       Fetched fetched = fetch();
       if (fetched instanceof Fetched.Later later) {
         return later.notBefore(); // its host has enough of us for now
@@ -116,7 +117,18 @@ final class FeedPoller {
       return;
     }
     ParsedFeed document = ((Reading.Accepted<ParsedFeed>) reading).value();
-    Novelty novelty = Novelty.of(state.read(hash, body.etag(), body.lastModified(), now), document);
+    FeedState before = state.read(hash, body.etag(), body.lastModified(), now);
+    synchronized (means.publishers().lock(feed())) {
+      Novelty novelty = Novelty.of(before, document, means.publishers().kin(feed()));
+      publish(novelty, document, body, told, now);
+    }
+    adopt(state.polling().move());
+    say("");
+  }
+
+  /** Under the lock of the publisher. */
+  private void publish(
+      Novelty novelty, ParsedFeed document, Fetched.Body body, Told told, Instant now) {
     List<DeadLetter> letters =
         novelty.rejected().stream()
             .map(entry -> DeadLetter.of(url(), entry.reason(), entry.raw()))
@@ -129,9 +141,8 @@ final class FeedPoller {
                 Hints.of(body.bytes()),
                 Move.after(state.polling().move(), told.permanent(), true));
     FeedState after = novelty.after().polled(planned(polling, told));
+    means.publishers().doubt(feed());
     write(new Batch(now, novelty.publish(), novelty.retract(), letters, after));
-    adopt(polling.move());
-    say("");
     LOG.debug(
         "feed {}: {} new or edited, {} retracted, {} set aside, {} unchanged",
         feed().name(),
@@ -229,6 +240,7 @@ final class FeedPoller {
     means.writer().write(batch);
     isStateKnown = true;
     state = requireNonNull(batch.state(), "state");
+    means.publishers().put(feed(), state);
     writtenAt = batch.fetchedAt();
   }
 

@@ -85,6 +85,7 @@ public final class Ingest implements AutoCloseable {
     VisitMeans means =
         new VisitMeans(
             seen,
+            Publishers.of(seen, known.values(), states),
             new FeedReferences(System.getenv()),
             fetcher,
             writer,

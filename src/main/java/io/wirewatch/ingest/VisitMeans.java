@@ -10,12 +10,14 @@ import java.util.function.Consumer;
  * What it takes to visit feeds.
  *
  * @param seen asked in doubt what of a feed has been seen
+ * @param publishers knows what was seen in other feeds of a feed's publisher
  * @param references follows what feeds' options refer to
  * @param schedule says when a feed is visited again
  * @param change takes a definition that a visit has shown to be another
  */
 record VisitMeans(
     SeenStates seen,
+    Publishers publishers,
     FeedReferences references,
     HttpFetcher fetcher,
     StoryWriter writer,

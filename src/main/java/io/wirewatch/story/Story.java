@@ -57,6 +57,21 @@ public record Story(
     }
   }
 
+  /** The same story under another id and with another time of publication. */
+  public Story with(StoryId newId, Published newPublished) {
+    return new Story(
+        newId,
+        uri,
+        source,
+        language,
+        newPublished,
+        updatedAt,
+        headline,
+        headlineDerived,
+        summary,
+        body);
+  }
+
   /** Whether {@code text} has a character that shows. */
   public static boolean isVisible(String text) {
     for (int at = 0; at < text.length(); at++) {

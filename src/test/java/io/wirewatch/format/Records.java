@@ -12,6 +12,9 @@ import io.wirewatch.feed.Hints;
 import io.wirewatch.feed.Move;
 import io.wirewatch.feed.Polling;
 import io.wirewatch.feed.Rhythm;
+import io.wirewatch.identity.Doubt;
+import io.wirewatch.identity.Marks;
+import io.wirewatch.identity.Trust;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Published.Quality;
 import io.wirewatch.story.Source;
@@ -90,8 +93,14 @@ final class Records {
         Combinators.combine(
                 hex(32).injectNull(0.3),
                 times().injectNull(0.5),
-                Arbitraries.of(true).injectNull(0.5))
+                Arbitraries.of(true).injectNull(0.5),
+                marks())
             .as(Seen::new);
+    Arbitrary<Doubt> doubts =
+        Combinators.combine(
+                Arbitraries.integers().between(0, Doubt.ENOUGH),
+                Arbitraries.integers().between(0, Doubt.ENOUGH))
+            .as(Doubt::new);
     Arbitrary<String> hashes = Arbitraries.oneOf(hex(32), hex(64));
     return Combinators.combine(
             text(30),
@@ -104,7 +113,9 @@ final class Records {
             Combinators.combine(
                     Arbitraries.maps(hex(32), seen).ofMaxSize(4),
                     hex(32).list().ofMaxSize(3),
-                    pollings())
+                    pollings(),
+                    Arbitraries.integers().greaterOrEqual(0),
+                    Combinators.combine(doubts, doubts).as(Trust::new))
                 .as(Rest::new))
         .as(
             (feed, url, etag, modified, hash, rejected, at, rest) ->
@@ -118,10 +129,27 @@ final class Records {
                     at,
                     new LinkedHashMap<>(rest.seen),
                     rest.rejected,
-                    rest.polling));
+                    rest.polling,
+                    rest.rule,
+                    rest.trust));
   }
 
-  private record Rest(java.util.Map<String, Seen> seen, List<String> rejected, Polling polling) {}
+  private record Rest(
+      java.util.Map<String, Seen> seen,
+      List<String> rejected,
+      Polling polling,
+      int rule,
+      Trust trust) {}
+
+  private static Arbitrary<Marks> marks() {
+    return Combinators.combine(
+            Arbitraries.of(StoryId.Kind.class).injectNull(0.3),
+            hex(Marks.NAME_DIGITS).injectNull(0.3),
+            hex(Marks.NAME_DIGITS).injectNull(0.3),
+            hex(Marks.WORD_DIGITS).injectNull(0.3),
+            hex(Marks.WORD_DIGITS).injectNull(0.3))
+        .as(Marks::new);
+  }
 
   private static Arbitrary<Polling> pollings() {
     Arbitrary<Rhythm> rhythms =

@@ -229,6 +229,7 @@ class PollQueueIT {
     VisitMeans means =
         new VisitMeans(
             new SeenStates(clients, topics),
+            new Publishers(new SeenStates(clients, topics)),
             new FeedReferences(Map.of("FEED_KEY", "open sesame")),
             fetcher,
             writer,

@@ -1,4 +1,4 @@
-package io.wirewatch.feed;
+package io.wirewatch.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,15 +8,16 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256, cut to the length that is asked for, in lower-case hexadecimal digits. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
-  static String of(byte[] bytes, int digits) {
+  /** The hash of {@code bytes}, of up to 64 digits. */
+  public static String of(byte[] bytes, int digits) {
     return HexFormat.of().formatHex(sha256().digest(bytes)).substring(0, digits);
   }
 
   /** The hash of fields, each with its length, so that text moved between two of them shows. */
-  static String ofFields(int digits, @Nullable String... fields) {
+  public static String ofFields(int digits, @Nullable String... fields) {
     MessageDigest sha256 = sha256();
     for (String field : fields) {
       byte[] bytes = field == null ? new byte[0] : field.getBytes(UTF_8);
