@@ -81,7 +81,8 @@ final class Recognition {
         boolean contradicted =
             (entrant.hasOtherGuid(known) && trusted.guids().isBelieved())
                 || (entrant.hasOtherLink(known) && trusted.links().isBelieved());
-        if (entrant.isExact || !contradicted) {
+        // Feeds of one host may carry what one agency sent to several houses.
+        if (!contradicted || (entrant.isExact && memory == own)) {
           take(entrant, id, known, Kind.TITLE_DATE);
         }
       }

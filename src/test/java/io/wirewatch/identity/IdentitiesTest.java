@@ -193,6 +193,15 @@ class IdentitiesTest {
   }
 
   @Test
+  void shouldKeepApartWhatTwoFeedsHaveUnderTheSameTitleAndNamesOfTheirOwn() {
+    Visits other = new Visits();
+    other.kin = List.of(feed);
+    String id = feed.one(name("g1", "/a/1", "One"));
+
+    assertNotEquals(id, other.one(name("g2", "/b/1", "One")));
+  }
+
+  @Test
   void shouldNotTakeAnotherFeedsIdForAnotherStory() {
     Visits other = new Visits();
     other.kin = List.of(feed);
