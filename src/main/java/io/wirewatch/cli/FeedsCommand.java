@@ -53,6 +53,9 @@ final class FeedsCommand {
     try (FeedsDesk desk = FeedsDesk.open(common)) {
       FeedsTable table = new FeedsTable(desk.known().values(), desk.states(), all);
       (json ? table.json() : table.lines(Instant.now())).forEach(common.terminal()::line);
+      if (table.isEmpty()) {
+        common.terminal().trouble("there is no feed yet; `wirewatch feeds add URL` adds one");
+      }
     }
     return 0;
   }
@@ -87,7 +90,10 @@ final class FeedsCommand {
     try (FeedsDesk desk = FeedsDesk.open(common)) {
       FeedDefinition known = FeedsDesk.Names.find(desk.known(), feed);
       if (known != null && known.status() != Status.REMOVED) {
-        String same = known.id().equals(feed.id()) ? "" : " as " + known.feed().url();
+        String same =
+            known.id().equals(feed.id())
+                ? ""
+                : " as " + Terminal.safe(known.feed().url().toString());
         throw new WirewatchException(
             "feed " + known.id() + " is there already" + same + ", and " + known.status().word());
       }
@@ -159,7 +165,7 @@ final class FeedsCommand {
       added.forEach(feed -> terminal.line(feed.id() + "  " + Terminal.safe(feed.feed().name())));
       listing.problems().forEach(problem -> terminal.trouble(Terminal.safe(problem)));
       terminal.line(
-          "%d added, %d known already, %d that cannot be read"
+          "%d added, %d known already, %d problems"
               .formatted(
                   added.size(), listing.feeds().size() - added.size(), listing.problems().size()));
     }
@@ -175,7 +181,7 @@ final class FeedsCommand {
       List<Opml.Listed> feeds =
           desk.known().values().stream()
               .filter(feed -> feed.isActive() || feed.status() == Status.PAUSED)
-              .map(feed -> new Opml.Listed(feed.feed(), feed.options()))
+              .map(feed -> new Opml.Listed(feed.feed(), feed.options(), !feed.isActive()))
               .toList();
       common.terminal().line(OpmlWriter.write("Feeds of Wirewatch", feeds).stripTrailing());
     }

@@ -33,6 +33,10 @@ final class FeedsTable {
     this.states = states;
   }
 
+  boolean isEmpty() {
+    return shown.isEmpty();
+  }
+
   /** For people, with a head. */
   List<String> lines(Instant now) {
     String head = ROW.formatted("ID", "STATUS", "CHECKED", "NEXT", "FAILURES", "URL");

@@ -62,7 +62,7 @@ final class FeedsTestCommand implements Callable<Integer> {
             : fetched instanceof Fetched.Later later
                 ? later.reason()
                 : "it says it has not changed";
-    terminal.trouble(url + ": " + Terminal.safe(reason));
+    terminal.trouble(Terminal.safe(url + ": " + reason));
     return 1;
   }
 
@@ -81,7 +81,7 @@ final class FeedsTestCommand implements Callable<Integer> {
     Reading<ParsedFeed> reading =
         FeedReader.read(body.bytes(), body.contentType(), feed, Instant.now());
     if (reading instanceof Reading.Rejected<ParsedFeed> rejected) {
-      terminal.trouble(url + ": " + Terminal.safe(rejected.reason()));
+      terminal.trouble(Terminal.safe(url + ": " + rejected.reason()));
       List<String> others =
           PageFeeds.in(body.bytes(), body.contentType(), body.location().toString());
       others.forEach(

@@ -18,7 +18,7 @@ final class HowFetched {
   @Option(
       names = "--proxy",
       paramLabel = "ADDRESS",
-      description = "http://HOST:PORT, or a reference as below.")
+      description = "http://HOST:PORT, or a reference as a header has.")
   private @Nullable String proxy;
 
   @Option(

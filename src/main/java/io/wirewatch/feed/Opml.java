@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An {@code outline} with an {@code xmlUrl} is a feed: {@code text} or {@code title} is its
  * name. Ours and optional are {@code publisher}, {@code language}, {@code fullText}, {@code
- * userAgent}, {@code proxy}, {@code headers} and, of a feed that has moved, {@code feedId}. One
- * without an {@code xmlUrl} is a folder.
+ * userAgent}, {@code proxy}, {@code headers}, {@code paused} and, of a feed that has moved, {@code
+ * feedId}. One without an {@code xmlUrl} is a folder.
  */
 public final class Opml {
   /** Every header's value ends in a bracket, and has no other. */
@@ -33,8 +33,9 @@ public final class Opml {
    *
    * @param feed what it is
    * @param options how it is fetched
+   * @param isPaused whether it is not read for now
    */
-  public record Listed(Feed feed, FeedOptions options) {}
+  public record Listed(Feed feed, FeedOptions options, boolean isPaused) {}
 
   /**
    * What a list holds.
@@ -123,7 +124,8 @@ public final class Opml {
     return new Reading.Accepted<>(
         new Listed(
             id == null ? feed : feed.knownAs(id),
-            ((Reading.Accepted<FeedOptions>) options).value()));
+            ((Reading.Accepted<FeedOptions>) options).value(),
+            "true".equals(outline.attribute("paused"))));
   }
 
   private static Map<String, String> headers(@Nullable String written) {

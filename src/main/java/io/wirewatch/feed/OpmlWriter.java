@@ -68,6 +68,7 @@ public final class OpmlWriter {
             .map(header -> header.getKey() + "=" + header.getValue())
             .collect(Collectors.joining("; "));
     optional("headers", headers.isEmpty() ? null : headers);
+    optional("paused", listed.isPaused() ? "true" : null);
   }
 
   private void optional(String name, @Nullable String value) throws XMLStreamException {

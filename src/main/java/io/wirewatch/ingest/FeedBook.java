@@ -7,6 +7,7 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedAddress;
 import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.FeedDefinition.Status;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.kafka.Causes;
@@ -71,7 +72,11 @@ public final class FeedBook {
     for (Listed listed : feeds) {
       Feed feed = listed.feed();
       if (!known.containsKey(feed.id()) && places.add(FeedAddress.place(feed.url()))) {
-        added.add(FeedDefinition.of(feed, listed.options(), now));
+        FeedDefinition definition = FeedDefinition.of(feed, listed.options(), now);
+        added.add(
+            listed.isPaused()
+                ? definition.with(Status.PAUSED, "its list says so", now)
+                : definition);
       }
     }
     write(added);

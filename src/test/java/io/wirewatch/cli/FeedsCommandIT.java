@@ -199,8 +199,7 @@ class FeedsCommandIT {
     Cli.Result result = station.cli("feeds", "import", file.toString());
 
     assertEquals(1, result.exitCode(), result::all);
-    assertTrue(
-        result.out().endsWith("2 added, 0 known already, 3 that cannot be read\n"), result::all);
+    assertTrue(result.out().endsWith("2 added, 0 known already, 3 problems\n"), result::all);
     assertEquals(
         List.of(
             "wirewatch: %s, line 4: 'gopher://b.example/' is not an http or https address",
