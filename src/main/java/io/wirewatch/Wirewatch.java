@@ -4,8 +4,8 @@ import io.wirewatch.cli.Commands;
 import io.wirewatch.cli.Service;
 import io.wirewatch.contract.AsyncApi;
 import io.wirewatch.demo.DemoServer;
-import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
+import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
 import io.wirewatch.http.Routes;
@@ -75,7 +75,7 @@ public final class Wirewatch implements Service {
     // What is wrong in a file is said before anything is started.
     ThemeSet themes =
         ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
-    List<Feed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
+    List<Listed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
 
     Wirewatch running = new Wirewatch(settings);
     try {
@@ -98,7 +98,7 @@ public final class Wirewatch implements Service {
         running.startPipeline(connection, topics, themes);
       }
       if (ingests) {
-        List<Feed> read = demo ? running.startDemo() : feeds;
+        List<Listed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
       }
       if (settings.roles().contains(Role.SERVE)) {
@@ -161,7 +161,7 @@ public final class Wirewatch implements Service {
     add(view::clear);
   }
 
-  private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {
+  private void startIngest(Connection connection, Topics topics, List<Listed> feeds) {
     Ingest ingest =
         add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
@@ -170,13 +170,13 @@ public final class Wirewatch implements Service {
     add(posts::clear);
   }
 
-  private List<Feed> startDemo() {
+  private List<Listed> startDemo() {
     DemoServer server = add(DemoServer.start(Clock.systemUTC()));
     notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
     return demoFeeds(server.opml(), settings);
   }
 
-  private static List<Feed> demoFeeds(URI opml, Settings settings) {
+  private static List<Listed> demoFeeds(URI opml, Settings settings) {
     try (HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings))) {
       if (fetcher.fetch(opml, null, null) instanceof Fetched.Body body) {
         return feeds(opml.toString(), body.bytes());
@@ -185,16 +185,20 @@ public final class Wirewatch implements Service {
     }
   }
 
-  private static List<Feed> feeds(Path file) {
+  private static List<Listed> feeds(Path file) {
     return feeds(file.toString(), ConfigFile.read(file));
   }
 
-  private static List<Feed> feeds(String name, byte[] opml) {
-    Reading<List<Feed>> reading = Opml.read(name, opml);
-    if (reading instanceof Reading.Rejected<List<Feed>> rejected) {
+  private static List<Listed> feeds(String name, byte[] opml) {
+    Reading<Opml.Listing> reading = Opml.read(name, opml);
+    if (reading instanceof Reading.Rejected<Opml.Listing> rejected) {
       throw new WirewatchException(rejected.reason());
     }
-    return ((Reading.Accepted<List<Feed>>) reading).value();
+    Opml.Listing listing = ((Reading.Accepted<Opml.Listing>) reading).value();
+    if (!listing.problems().isEmpty()) {
+      throw new WirewatchException(String.join("\n  ", listing.problems()));
+    }
+    return listing.feeds();
   }
 
   @Override

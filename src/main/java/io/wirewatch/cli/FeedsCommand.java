@@ -6,13 +6,11 @@ import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedDefinition.Status;
 import io.wirewatch.feed.FeedOptions;
 import io.wirewatch.feed.Opml;
-import io.wirewatch.settings.Settings;
+import io.wirewatch.feed.OpmlWriter;
 import io.wirewatch.story.Reading;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "feeds",
     mixinStandardHelpOptions = true,
-    subcommands = FeedsReadCommand.class,
+    subcommands = {FeedsReadCommand.class, FeedsTestCommand.class},
     description = {
       "Lists the feeds and changes which are read. What runs takes it up at once.",
       "A feed is named by its id or its URL."
@@ -49,11 +47,15 @@ final class FeedsCommand {
       })
   int list(
       @Mixin Common common,
-      @Option(names = "--all", description = "Those that were removed, too.") boolean all)
+      @Option(names = "--all", description = "Those that were removed, too.") boolean all,
+      @Option(names = "--json", description = "One JSON object a line.") boolean json)
       throws InterruptedException {
     try (FeedsDesk desk = FeedsDesk.open(common)) {
-      FeedsTable.lines(desk.known().values(), desk.states(), all, Instant.now())
-          .forEach(common.terminal()::line);
+      FeedsTable table = new FeedsTable(desk.known().values(), desk.states(), all);
+      (json ? table.json() : table.lines(Instant.now())).forEach(common.terminal()::line);
+      if (table.isEmpty()) {
+        common.terminal().trouble("there is no feed yet; `wirewatch feeds add URL` adds one");
+      }
     }
     return 0;
   }
@@ -81,38 +83,19 @@ final class FeedsCommand {
               description = "Of its stories where it says none, such as en.")
           @Nullable String language,
       @Option(names = "--full-text", description = "Fetch the articles as well.") boolean fullText,
-      @Option(
-              names = "--user-agent",
-              paramLabel = "TEXT",
-              description = "What to tell its server that we are.")
-          @Nullable String userAgent,
-      @Option(
-              names = "--proxy",
-              paramLabel = "ADDRESS",
-              description = "http://HOST:PORT, or a reference as below.")
-          @Nullable String proxy,
-      @Option(
-              names = "--header",
-              paramLabel = "NAME=REFERENCE",
-              description = {
-                "A header to send along; its value is",
-                "$${env:FEED_NAME} or $${file:DIR/feed-NAME},",
-                "maybe after a word such as Bearer."
-              })
-          @Nullable Map<String, String> headers)
+      @Mixin HowFetched how)
       throws InterruptedException {
     Feed feed = Feed.of(FeedsDesk.url(url), publisher, name, language);
-    FeedOptions options;
-    try {
-      options = new FeedOptions(fullText, userAgent, proxy, headers == null ? Map.of() : headers);
-    } catch (IllegalArgumentException e) {
-      throw new WirewatchException(String.valueOf(e.getMessage()), e);
-    }
+    FeedOptions options = how.options(fullText);
     try (FeedsDesk desk = FeedsDesk.open(common)) {
-      FeedDefinition known = desk.known().get(feed.id());
+      FeedDefinition known = FeedsDesk.Names.find(desk.known(), feed);
       if (known != null && known.status() != Status.REMOVED) {
+        String same =
+            known.id().equals(feed.id())
+                ? ""
+                : " as " + Terminal.safe(known.feed().url().toString());
         throw new WirewatchException(
-            "feed " + feed.id() + " is there already, and " + known.status().word());
+            "feed " + known.id() + " is there already" + same + ", and " + known.status().word());
       }
       desk.write(List.of(FeedDefinition.of(feed, options, Instant.now())));
       common.terminal().line(feed.id() + "  added");
@@ -161,38 +144,32 @@ final class FeedsCommand {
   }
 
   @Command(
-      name = "test",
-      mixinStandardHelpOptions = true,
-      description = "Fetches a feed once and prints what would be read; publishes nothing.")
-  int test(
-      @Mixin Common common,
-      @Parameters(paramLabel = "URL", description = "Where the feed is.") String url) {
-    URI uri = FeedsDesk.url(url);
-    return FeedTest.run(uri, common.settings(), common.terminal());
-  }
-
-  @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Adds those feeds of an OPML file that were never known.")
+      description = {
+        "Adds those feeds of an OPML file that were never known.",
+        "Ends with 1 where it holds some that cannot be read, and adds the others."
+      })
   int importOpml(
       @Mixin Common common,
       @Parameters(paramLabel = "FILE", description = "The list, OPML.") Path file)
       throws InterruptedException {
-    Reading<List<Feed>> reading = Opml.read(file);
-    if (reading instanceof Reading.Rejected<List<Feed>> rejected) {
+    Reading<Opml.Listing> reading = Opml.read(file);
+    if (reading instanceof Reading.Rejected<Opml.Listing> rejected) {
       throw new WirewatchException(rejected.reason());
     }
-    List<Feed> feeds = ((Reading.Accepted<List<Feed>>) reading).value();
+    Opml.Listing listing = ((Reading.Accepted<Opml.Listing>) reading).value();
+    Terminal terminal = common.terminal();
     try (FeedsDesk desk = FeedsDesk.open(common)) {
-      List<FeedDefinition> added = desk.add(feeds);
-      added.forEach(
-          feed -> common.terminal().line(feed.id() + "  " + Terminal.safe(feed.feed().name())));
-      common
-          .terminal()
-          .line(added.size() + " added, " + (feeds.size() - added.size()) + " known already");
+      List<FeedDefinition> added = desk.add(listing.feeds());
+      added.forEach(feed -> terminal.line(feed.id() + "  " + Terminal.safe(feed.feed().name())));
+      listing.problems().forEach(problem -> terminal.trouble(Terminal.safe(problem)));
+      terminal.line(
+          "%d added, %d known already, %d problems"
+              .formatted(
+                  added.size(), listing.feeds().size() - added.size(), listing.problems().size()));
     }
-    return 0;
+    return listing.problems().isEmpty() ? 0 : 1;
   }
 
   @Command(
@@ -200,14 +177,13 @@ final class FeedsCommand {
       mixinStandardHelpOptions = true,
       description = "Prints the feeds that are read or paused as OPML.")
   int export(@Mixin Common common) throws InterruptedException {
-    Settings settings = common.settings();
-    try (FeedsDesk desk = FeedsDesk.open(common, settings)) {
-      List<Feed> feeds =
+    try (FeedsDesk desk = FeedsDesk.open(common)) {
+      List<Opml.Listed> feeds =
           desk.known().values().stream()
               .filter(feed -> feed.isActive() || feed.status() == Status.PAUSED)
-              .map(FeedDefinition::feed)
+              .map(feed -> new Opml.Listed(feed.feed(), feed.options(), !feed.isActive()))
               .toList();
-      common.terminal().line(Opml.write("Feeds of Wirewatch", feeds).stripTrailing());
+      common.terminal().line(OpmlWriter.write("Feeds of Wirewatch", feeds).stripTrailing());
     }
     return 0;
   }

@@ -2,9 +2,10 @@ package io.wirewatch.cli;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedAddress;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
-import io.wirewatch.feed.Opml;
+import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.ingest.FeedBook;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
@@ -13,8 +14,10 @@ import io.wirewatch.story.Reading;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** The feeds' definitions for as long as one command works on them. */
@@ -31,22 +34,31 @@ final class FeedsDesk implements AutoCloseable {
     List<FeedDefinition> find(Map<String, FeedDefinition> known) {
       List<FeedDefinition> found = new ArrayList<>();
       for (String name : names) {
-        found.add(
-            known.values().stream()
-                .filter(feed -> isNamed(feed, name))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new WirewatchException(
-                            "there is no feed '"
-                                + Terminal.safe(name)
-                                + "'; `wirewatch feeds list --all` lists them all")));
+        FeedDefinition feed = known.get(name);
+        if (feed == null && FeedAddress.of(name) instanceof Reading.Accepted<URI> url) {
+          feed = find(known, Feed.of(url.value(), null, null, null));
+        }
+        if (feed == null) {
+          throw new WirewatchException(
+              "there is no feed '"
+                  + Terminal.safe(FeedAddress.shown(name))
+                  + "'; `wirewatch feeds list --all` lists them all");
+        }
+        found.add(feed);
       }
       return found;
     }
 
-    private static boolean isNamed(FeedDefinition feed, String name) {
-      return feed.id().equals(name) || feed.feed().url().toString().equals(name);
+    /** The feed of that id, else one whose address leads to the same place; null for none. */
+    static @Nullable FeedDefinition find(Map<String, FeedDefinition> known, Feed feed) {
+      FeedDefinition same = known.get(feed.id());
+      String place = FeedAddress.place(feed.url());
+      return same != null
+          ? same
+          : known.values().stream()
+              .filter(other -> FeedAddress.place(other.feed().url()).equals(place))
+              .min(Comparator.comparing(FeedDefinition::status))
+              .orElse(null);
     }
   }
 
@@ -56,10 +68,7 @@ final class FeedsDesk implements AutoCloseable {
   }
 
   static FeedsDesk open(Common common) throws InterruptedException {
-    return open(common, common.settings());
-  }
-
-  static FeedsDesk open(Common common, Settings settings) throws InterruptedException {
+    Settings settings = common.settings();
     Topics topics = Common.topics(settings);
     Connection connection = common.attachOrHost(settings);
     try {
@@ -73,9 +82,9 @@ final class FeedsDesk implements AutoCloseable {
 
   /** The address that was typed, or an error that says what is wrong with it. */
   static URI url(String typed) {
-    Reading<URI> reading = Opml.url(typed);
+    Reading<URI> reading = FeedAddress.of(typed.strip());
     if (reading instanceof Reading.Rejected<URI> rejected) {
-      throw new WirewatchException(rejected.reason());
+      throw new WirewatchException(Terminal.safe(rejected.reason()));
     }
     return ((Reading.Accepted<URI>) reading).value();
   }
@@ -92,7 +101,7 @@ final class FeedsDesk implements AutoCloseable {
     book.write(definitions);
   }
 
-  List<FeedDefinition> add(List<Feed> feeds) {
+  List<FeedDefinition> add(List<Listed> feeds) {
     return book.add(feeds, book.read(), Instant.now());
   }
 

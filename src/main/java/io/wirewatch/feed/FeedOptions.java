@@ -1,5 +1,7 @@
 package io.wirewatch.feed;
 
+import io.wirewatch.net.FetchOptions;
+import io.wirewatch.story.Reading;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,22 +48,56 @@ public record FeedOptions(
   /** The form of a user agent. */
   public static final Pattern USER_AGENT = Pattern.compile("[\\x20-\\x7e]{1,500}");
 
+  private static final String WHERE_SECRETS_ARE =
+      "an environment variable or a file of the ingest role, and here ${env:FEED_NAME} or"
+          + " ${file:DIR/feed-NAME}";
+
   public FeedOptions {
-    check("userAgent", USER_AGENT, userAgent);
-    check("proxy", PROXY, proxy);
     // In the order of the names: equal options are equal bytes.
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
-    headers.forEach(
-        (name, value) -> {
-          check("header name", HEADER_NAME, name);
-          check("header " + name, HEADER_VALUE, value);
-        });
+    String problem = problem(userAgent, proxy, headers);
+    if (problem != null) {
+      throw new IllegalArgumentException(problem);
+    }
   }
 
-  private static void check(String what, Pattern form, @Nullable String text) {
-    if (text != null && !form.matcher(text).matches()) {
-      // Without the text: it may be a secret in the wrong place.
-      throw new IllegalArgumentException("the " + what + " does not have the form " + form);
+  /** Options as somebody has written them; rejected with what to write, and without any value. */
+  public static Reading<FeedOptions> read(
+      boolean fullText,
+      @Nullable String userAgent,
+      @Nullable String proxy,
+      Map<String, String> headers) {
+    String problem = problem(userAgent, proxy, headers);
+    for (String name : headers.keySet()) {
+      problem = problem == null ? FetchOptions.problem(name, "") : problem;
     }
+    return problem == null
+        ? new Reading.Accepted<>(new FeedOptions(fullText, userAgent, proxy, headers))
+        : new Reading.Rejected<>(problem);
+  }
+
+  /** What is wrong, without the text: it may be a secret in the wrong place. */
+  private static @Nullable String problem(
+      @Nullable String userAgent, @Nullable String proxy, Map<String, String> headers) {
+    if (userAgent != null && !USER_AGENT.matcher(userAgent).matches()) {
+      return "a user agent is a line of ASCII, of 500 characters at most";
+    }
+    if (proxy != null && !PROXY.matcher(proxy).matches()) {
+      return "a proxy is written http://HOST:PORT; one with a password stands in "
+          + WHERE_SECRETS_ARE;
+    }
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (!HEADER_NAME.matcher(header.getKey()).matches()) {
+        return "a header's name has 1 to 64 letters, digits and hyphens";
+      }
+      if (!HEADER_VALUE.matcher(header.getValue()).matches()) {
+        return "everybody may read how a feed is defined, so the value of the header "
+            + header.getKey()
+            + " stands in "
+            + WHERE_SECRETS_ARE
+            + ", maybe after a word such as Bearer";
+      }
+    }
+    return null;
   }
 }

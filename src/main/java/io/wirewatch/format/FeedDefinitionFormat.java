@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 
 /** Feed definitions as {@code schema/news.feeds.v1.json} describes them. */
 public final class FeedDefinitionFormat extends JsonFormat<FeedDefinition> {
-  /** The addresses that feeds may have; each of them is a URI to Java, too. */
+  /** The addresses that feeds may have: without user-info, and each of them a URI to Java. */
   static final Pattern URL =
       Pattern.compile(
-          "[Hh][Tt][Tt][Pp][Ss]?://([A-Za-z0-9._~!$&'()*+,;=:@#\\[\\]/?-]|%[0-9A-Fa-f]{2})"
+          "[Hh][Tt][Tt][Pp][Ss]?://(?![^/?#]*@)([A-Za-z0-9._~!$&'()*+,;=:@#\\[\\]/?-]|%[0-9A-Fa-f]{2})"
               + "{1,8000}");
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedAddress;
 import io.wirewatch.feed.FeedDefinition;
-import io.wirewatch.feed.FeedOptions;
+import io.wirewatch.feed.FeedDefinition.Status;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topic;
@@ -17,9 +19,11 @@ import io.wirewatch.story.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -61,11 +65,18 @@ public final class FeedBook {
 
   /** Writes down those of {@code feeds} that are not among the {@code known}; returns them. */
   public List<FeedDefinition> add(
-      Collection<Feed> feeds, Map<String, FeedDefinition> known, Instant now) {
+      Collection<Listed> feeds, Map<String, FeedDefinition> known, Instant now) {
+    Set<String> places = new HashSet<>();
+    known.values().forEach(feed -> places.add(FeedAddress.place(feed.feed().url())));
     List<FeedDefinition> added = new ArrayList<>();
-    for (Feed feed : feeds) {
-      if (!known.containsKey(feed.id())) {
-        added.add(FeedDefinition.of(feed, FeedOptions.NONE, now));
+    for (Listed listed : feeds) {
+      Feed feed = listed.feed();
+      if (!known.containsKey(feed.id()) && places.add(FeedAddress.place(feed.url()))) {
+        FeedDefinition definition = FeedDefinition.of(feed, listed.options(), now);
+        added.add(
+            listed.isPaused()
+                ? definition.with(Status.PAUSED, "its list says so", now)
+                : definition);
       }
     }
     write(added);

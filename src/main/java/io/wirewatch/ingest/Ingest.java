@@ -3,9 +3,9 @@ package io.wirewatch.ingest;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.wirewatch.WirewatchException;
-import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.feed.Schedule;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TopicFollower;
@@ -67,7 +67,7 @@ public final class Ingest implements AutoCloseable {
    * @param feeds added to them where they were never known
    */
   public static Ingest start(
-      Settings settings, Clients clients, Topics topics, List<Feed> feeds, Clock clock) {
+      Settings settings, Clients clients, Topics topics, List<Listed> feeds, Clock clock) {
     // First the writer: it ends what an earlier one left open, and then all states can be read.
     StoryWriter writer =
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");

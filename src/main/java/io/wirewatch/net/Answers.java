@@ -43,6 +43,9 @@ final class Answers {
 
   Answer of(ClassicHttpResponse response, Target at, Trail trail, Watch watch) throws IOException {
     int status = response.getCode();
+    if (!BUSY.contains(status)) {
+      pacer.ready(at);
+    }
     if (REDIRECTS.contains(status)) {
       String location = HeaderTimes.value(response, "Location");
       return location == null
@@ -63,13 +66,22 @@ final class Answers {
           ? new Fetched.NotModified(HeaderTimes.freshFor(response, now), trail)
           : failed("HTTP 304 to one who has nothing yet", status);
     }
-    Instant notBefore = BUSY.contains(status) ? HeaderTimes.retryAfter(response, now) : null;
-    if (notBefore != null) {
-      pacer.holdOff(at, notBefore);
+    Instant notBefore = null;
+    if (BUSY.contains(status)) {
+      notBefore = HeaderTimes.retryAfter(response, now);
+      pacer.busy(at, notBefore);
     }
+    return new Fetched.Failed(line(response), status, notBefore, null);
+  }
+
+  /** What a proxy says that does not connect is no word of the feed's server. */
+  static Fetched proxyRefuses(ClassicHttpResponse response) {
+    return failed("the proxy does not connect: " + line(response));
+  }
+
+  private static String line(ClassicHttpResponse response) {
     String phrase = response.getReasonPhrase() == null ? "" : response.getReasonPhrase();
-    String reason = Reasons.oneLine("HTTP " + status + " " + phrase);
-    return new Fetched.Failed(reason, status, notBefore, null);
+    return Reasons.oneLine("HTTP " + response.getCode() + " " + phrase);
   }
 
   private Fetched body(ClassicHttpResponse response, Trail trail, Watch watch) throws IOException {

@@ -1,10 +1,10 @@
 package io.wirewatch.net;
 
-import static java.util.Objects.requireNonNull;
-
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,22 +51,41 @@ public record FetchOptions(
 
   public FetchOptions {
     headers = Map.copyOf(headers);
-    headers.forEach(FetchOptions::check);
-    if (userAgent != null) {
-      check("X-User-Agent", userAgent);
-    }
-    if (proxy != null && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null)) {
-      throw new IllegalArgumentException("a proxy is written http://host:port");
+    headers.forEach((name, value) -> require(problem(name, value)));
+    require(userAgent == null ? null : problem("X-User-Agent", userAgent));
+    require(
+        proxy == null || proxy(proxy.toString()).isPresent()
+            ? null
+            : "a proxy is written http://HOST:PORT");
+  }
+
+  private static void require(@Nullable String problem) {
+    if (problem != null) {
+      throw new IllegalArgumentException(problem);
     }
   }
 
-  private static void check(String name, String value) {
-    requireNonNull(value, name);
-    if (!NAME.matcher(name).matches() || OURS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("'" + name + "' is not a header that can be set");
+  /** Why a feed may not send this header, without its value; null when it may. */
+  public static @Nullable String problem(String name, String value) {
+    if (!NAME.matcher(name).matches()) {
+      return "'" + name + "' is not the name of a header";
     }
-    if (!VALUE.matcher(value).matches()) {
-      throw new IllegalArgumentException("a header's value is one line of ASCII: " + name);
+    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+      return "the header " + name + " is not a feed's to set";
+    }
+    return VALUE.matcher(value).matches()
+        ? null
+        : "the value of the header " + name + " is not one line of ASCII";
+  }
+
+  /** The proxy that {@code text} writes, {@code http://[USER:PASSWORD@]HOST[:PORT]}, or none. */
+  public static Optional<URI> proxy(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isOne = "http".equals(uri.getScheme()) && uri.getHost() != null;
+      return isOne ? Optional.of(uri) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
     }
   }
 

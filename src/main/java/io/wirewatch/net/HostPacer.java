@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says whose turn it is at a host: at most two requests at once, a least time between their
- * beginnings, and none at a host and port that asked for a rest. Safe for use by many threads.
+ * beginnings, and none at a host and port that is busy: until the time it names, else for a minute,
+ * twice as long each time it is busy again, up to an hour. Safe for use by many threads.
  */
 final class HostPacer {
   static final int MOST_AT_ONCE = 2;
 
   /** Hosts that are remembered before those are forgotten that nothing holds. */
   private static final int MANY = 1_000;
+
+  private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
 
   /** When to ask again after a turn whose end nobody knows. */
   private static final Duration SHORTLY = Duration.ofSeconds(1);
@@ -58,10 +62,18 @@ final class HostPacer {
     private Instant next = Instant.MIN;
   }
 
+  /**
+   * A host and port that is let rest.
+   *
+   * @param until when it may be asked again
+   * @param length how long the last rest was of those that it did not measure itself
+   */
+  private record Rest(Instant until, Duration length) {}
+
   private final Clock clock;
   private final Duration gap;
   private final Map<String, Host> hosts = new HashMap<>();
-  private final Map<String, Instant> holds = new HashMap<>();
+  private final Map<String, Rest> rests = new HashMap<>();
 
   HostPacer(Clock clock, Duration gap) {
     this.clock = clock;
@@ -90,10 +102,10 @@ final class HostPacer {
 
   /** Until when the host and port of {@code target} is let rest; null when it is not. */
   synchronized @Nullable NotBefore resting(Target target) {
-    Instant hold = holds.get(target.authority());
-    return hold == null || !clock.instant().isBefore(hold)
+    Rest rest = rests.get(target.authority());
+    return rest == null || !clock.instant().isBefore(rest.until)
         ? null
-        : new NotBefore(hold, target.authority() + " asked for a rest until " + hold);
+        : new NotBefore(rest.until, target.authority() + " is let rest until " + rest.until);
   }
 
   /** A turn, waited for no longer than {@code patience}, or when to ask for one again. */
@@ -115,10 +127,35 @@ final class HostPacer {
     }
   }
 
-  /** Nobody asks {@code target}'s host and port before {@code until}. */
-  synchronized void holdOff(Target target, Instant until) {
-    if (until.isAfter(clock.instant())) {
-      holds.merge(target.authority(), until, (one, other) -> one.isAfter(other) ? one : other);
+  /**
+   * {@code target}'s host and port is busy and nobody asks there for a while.
+   *
+   * @param until when it wants to be asked again; null when it does not say
+   */
+  synchronized void busy(Target target, @Nullable Instant until) {
+    Instant now = clock.instant();
+    Rest before = rests.get(target.authority());
+    boolean isResting = before != null && now.isBefore(before.until);
+    Duration length = before == null ? Duration.ZERO : before.length;
+    Instant end = until;
+    if (end == null) {
+      if (isResting) {
+        return; // it answers what was asked before the rest began
+      }
+      length = length.isZero() ? SHORTEST_REST : length.multipliedBy(2);
+      length = length.compareTo(LONGEST_REST) < 0 ? length : LONGEST_REST;
+      end = now.plus(length);
+    }
+    if (before == null || end.isAfter(before.until)) {
+      rests.put(target.authority(), new Rest(end, length));
+    }
+  }
+
+  /** {@code target}'s host and port has answered and is not busy. */
+  synchronized void ready(Target target) {
+    Rest rest = rests.get(target.authority());
+    if (rest != null && !clock.instant().isBefore(rest.until)) {
+      rests.remove(target.authority());
     }
   }
 
@@ -131,8 +168,8 @@ final class HostPacer {
     if (hosts.size() > MANY) {
       hosts.values().removeIf(host -> host.open == 0 && !now.isBefore(host.next));
     }
-    if (holds.size() > MANY) {
-      holds.values().removeIf(hold -> !now.isBefore(hold));
+    if (rests.size() > MANY) {
+      rests.values().removeIf(rest -> !now.isBefore(rest.until));
     }
   }
 }

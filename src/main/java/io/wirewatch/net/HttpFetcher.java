@@ -56,7 +56,7 @@ public final class HttpFetcher implements AutoCloseable {
   /**
    * Gets the document at {@code uri}, unless it is still the one that {@code etag} or {@code
    * lastModified} belongs to; both are the headers of an earlier answer. User-info in {@code uri}
-   * is taken for credentials where {@code options} has none.
+   * is passed over.
    */
   public Fetched fetch(
       URI uri, @Nullable String etag, @Nullable String lastModified, FetchOptions options) {
@@ -68,7 +68,7 @@ public final class HttpFetcher implements AutoCloseable {
     Visit.Ask ask = new Visit.Ask(etag, lastModified, options);
     BodyReader bodies = new BodyReader(settings.maxBytes());
     try (Watch watch = new Watch(settings, timer);
-        Visit visit = new Visit(means, ask, target.get(), Target.userInfo(uri), watch)) {
+        Visit visit = new Visit(means, ask, target.get(), watch)) {
       return visit.go(new Answers(bodies, pacer, clock, ask.hasConditions()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

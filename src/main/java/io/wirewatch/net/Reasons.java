@@ -6,6 +6,8 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Says in one line what went wrong. */
 final class Reasons {
   private static final int LONGEST = 300;
+  private static final String UNTRUSTED =
+      "its certificate is of nobody whom this Java's trust store names: ";
 
   private Reasons() {}
 
@@ -43,7 +47,7 @@ final class Reasons {
       return "the body breaks off: " + message;
     }
     if (e instanceof SSLException) {
-      return "no secure connection: " + message;
+      return "no secure connection: " + (isOfTrust(e) ? UNTRUSTED : "") + message;
     }
     if (e instanceof MessageConstraintException) {
       return "this is not HTTP: " + message;
@@ -54,6 +58,12 @@ final class Reasons {
       return "this is not HTTP: " + why;
     }
     return e.getClass().getSimpleName() + ": " + message;
+  }
+
+  /** Whether nobody whom we trust has signed the server's certificate. */
+  private static boolean isOfTrust(Throwable e) {
+    return e.getCause() instanceof CertificateException
+        && e.getCause().getCause() instanceof CertPathBuilderException;
   }
 
   private static @Nullable HttpException cause(Throwable e) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where one request goes.
@@ -98,12 +97,5 @@ record Target(URI uri, String host, int port) {
   /** Host and port, such as {@code example.org:443}. */
   String authority() {
     return host + ":" + port;
-  }
-
-  /** The user-info of {@code uri}, decoded; null when there is none. */
-  static @Nullable String userInfo(URI uri) {
-    String authority = uri.getAuthority();
-    int at = authority == null ? -1 : authority.lastIndexOf('@');
-    return authority == null || at < 0 ? null : authority.substring(0, at);
   }
 }

@@ -24,7 +24,6 @@ final class Visit implements AutoCloseable {
   private final Ask ask;
   private final Watch watch;
   private final Target first;
-  private final @Nullable String credentials;
   private final Set<URI> seen = new HashSet<>();
   private HostPacer.@Nullable Taken turn;
   private String host = "";
@@ -40,12 +39,11 @@ final class Visit implements AutoCloseable {
     }
   }
 
-  Visit(Means means, Ask ask, Target first, @Nullable String userInfo, Watch watch) {
+  Visit(Means means, Ask ask, Target first, Watch watch) {
     this.means = means;
     this.ask = ask;
     this.watch = watch;
     this.first = first;
-    this.credentials = ask.options().credentials() == null ? userInfo : ask.options().credentials();
   }
 
   Fetched go(Answers answers) throws InterruptedException {
@@ -96,12 +94,12 @@ final class Visit implements AutoCloseable {
     try {
       watch.over(request);
       guardBehindProxy(at);
-      response =
-          means
-              .clients()
-              .through(ask.options().proxy())
-              .executeOpen(null, request, HttpClientContext.create());
+      HttpClientContext context = HttpClientContext.create();
+      response = means.clients().through(ask.options().proxy()).executeOpen(null, request, context);
       watch.receiving();
+      if (at.isSecure() && context.getSSLSession() == null) {
+        return new Answers.End(Answers.proxyRefuses(response)); // nobody else has answered yet
+      }
       return answers.of(response, at, trail, watch);
     } catch (Exception | Error e) { // whatever it is, it is one feed's
       String ended = watch.why();
@@ -143,8 +141,8 @@ final class Visit implements AutoCloseable {
       request.setHeader("If-Modified-Since", ask.lastModified());
     }
     if (at.hasOriginOf(first)) {
-      if (credentials != null) {
-        byte[] pair = credentials.getBytes(UTF_8);
+      if (options.credentials() != null) {
+        byte[] pair = options.credentials().getBytes(UTF_8);
         request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
       }
       options.headers().forEach(request::setHeader);

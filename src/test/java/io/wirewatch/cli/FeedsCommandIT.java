@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,14 @@ class FeedsCommandIT {
     String path = exchange.getRequestURI().getPath();
     asked.merge(path, 1, Integer::sum);
     try (exchange) {
+      if (path.equals("/page")) {
+        byte[] page =
+            "<html><title>News</title><link rel='ALTERNATE' type='application/rss+xml' href='feeds/all.xml'>"
+                .getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, page.length);
+        exchange.getResponseBody().write(page);
+        return;
+      }
       byte[] body =
           "<rss version='2.0'><channel><title>T</title><item><guid>%s</guid><title>News of %s</title></item></channel></rss>"
               .formatted(path, path)
@@ -128,7 +137,9 @@ class FeedsCommandIT {
           {"feeds", "add", "http://me:secret@a.example/"},
           {"feeds", "add", url("/a"), "--header", "Authorization=secret"},
           {"feeds", "import", home.resolve("none.opml").toString()},
-          {"feeds", "test", url("/a") + " "}
+          {"feeds", "add", url("/a"), "--header", "Host=${env:FEED_A}"},
+          {"feeds", "test", "http://a b/"},
+          {"feeds", "test", url("/a"), "--header", "X-Key=${env:FEED_NOT_SET}"}
         }) {
       Cli.Result result = station.cli(command);
       assertEquals(1, result.exitCode(), result::all);
@@ -157,6 +168,61 @@ class FeedsCommandIT {
     assertTrue(again.err().contains("is there already, and active"), again::all);
     assertLine(list(station), "/b", "active");
     assertTrue(list(station).contains("never"));
+    String objects = station.cli("feeds", "list", "--json").out();
+    assertEquals(2, objects.lines().count());
+    assertTrue(objects.contains("\"status\":\"active\",\"reason\":null"), objects);
+
+    // another spelling is no other feed
+    String spelt = url("/a").replace("http", "HTTP") + "/#top";
+    Cli.Result spelling = station.cli("feeds", "add", spelt);
+    assertEquals(1, spelling.exitCode(), spelling::all);
+    assertTrue(spelling.err().contains("is there already as " + url("/a")), spelling::all);
+    assertEquals(0, station.cli("feeds", "pause", spelt).exitCode());
+    assertLine(list(station), "/a", "paused");
+  }
+
+  @Test
+  void shouldImportWhatCanBeReadOfAListAndNameTheRest() {
+    Station station = new Station(home, ALLOWED, GAP);
+    Path file =
+        station.write(
+            "hostile.opml",
+            """
+            <!DOCTYPE opml [<!ENTITY file SYSTEM "file:///etc/passwd">]>
+            <opml><body>
+            <outline text="&file;" xmlUrl="http://a.example/?a=1&b=2"/>
+            <outline text="bad" xmlUrl="gopher://b.example/"/>
+            <outline text="\u001b[31m" xmlUrl="http://c.example/"/>
+            <outline text="again" xmlUrl="http://a.example/?a=1&amp;b=2"/>
+            <outline text="cut" xmlUrl="http://d.exa""");
+
+    Cli.Result result = station.cli("feeds", "import", file.toString());
+
+    assertEquals(1, result.exitCode(), result::all);
+    assertTrue(result.out().endsWith("2 added, 0 known already, 3 problems\n"), result::all);
+    assertEquals(
+        List.of(
+            "wirewatch: %s, line 4: 'gopher://b.example/' is not an http or https address",
+            "wirewatch: %s, line 6: 'http://a.example/?a=1&b=2' is there already, in line 3",
+            "wirewatch: %s: the document breaks off: <opml> has no end"),
+        result.err().lines().map(line -> line.replace(file.toString(), "%s")).toList());
+    assertFalse(result.all().contains("\u001b"), result::all);
+    assertEquals(3, list(station).lines().count());
+  }
+
+  @Test
+  void shouldSayOfAPageWhichFeedsItNamesAndOfAnAddressWhichSettingAllowsIt() {
+    Station station = new Station(home, ALLOWED, GAP);
+    Cli.Result page = station.cli("feeds", "test", url("/page"));
+    assertEquals(1, page.exitCode(), page::all);
+    assertTrue(page.err().contains("not a feed: an HTML page titled 'News'"), page::all);
+    assertTrue(
+        page.err().contains("the page names this feed: " + url("/feeds/all.xml")), page::all);
+
+    Station guarded = new Station(home, GAP);
+    Cli.Result refused = guarded.cli("feeds", "test", url("/a"));
+    assertEquals(1, refused.exitCode(), refused::all);
+    assertTrue(refused.err().contains("fetch.allow.addresses"), refused::all);
   }
 
   private void assertAskedNoMore(String path, String other) {

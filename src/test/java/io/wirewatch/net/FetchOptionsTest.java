@@ -35,13 +35,13 @@ class FetchOptionsTest extends LocalServer {
   }
 
   @Test
-  void shouldTakeUserInfoForCredentialsAndNotSendItOtherwise() {
+  void shouldPassOverUserInfo() {
     note("/feed");
     URI uri = URI.create(uri("/feed").toString().replace("//", "//reader:s3cret@"));
 
     Fetched.Body body = body(fetcher.fetch(uri, null, null));
 
-    assertEquals(List.of("/feed Wirewatch/test " + BASIC + " null"), seen);
+    assertEquals(List.of("/feed Wirewatch/test null null"), seen);
     assertEquals(uri("/feed"), body.location());
   }
 

@@ -111,12 +111,28 @@ class FetchedFactsTest extends LocalServer {
   }
 
   @ParameterizedTest
-  @CsvSource({"404, 120", "500, 120", "503, soon", "429, -1"})
+  @CsvSource({"404, 120", "500, 120"})
   void shouldNotBelieveOtherRests(int status, String header) {
-    answer("/busy", status, Map.of("Retry-After", header));
+    answer("/well", status, Map.of("Retry-After", header));
 
-    assertNull(failed(fetch("/busy")).notBefore());
-    assertNull(failed(fetch("/busy")).notBefore());
+    assertNull(failed(fetch("/well")).notBefore());
+    assertNull(failed(fetch("/well")).notBefore());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, soon", "429, -1", "503, ''", "429, ''"})
+  void shouldLetABusyHostRestAMinuteThatDoesNotSayHowLong(int status, String header) {
+    answer("/busy", status, Map.of("Retry-After", header));
+    Instant now = Instant.parse("2026-03-02T10:00:00Z");
+
+    try (HttpFetcher then = fetcherAt(now)) {
+      assertNull(failed(then.fetch(uri("/busy"), null, null)).notBefore());
+      Fetched again = then.fetch(uri("/busy"), null, null);
+
+      assertEquals(
+          now.plusSeconds(60),
+          assertInstanceOf(Fetched.Later.class, again, again::toString).notBefore());
+    }
   }
 
   @ParameterizedTest

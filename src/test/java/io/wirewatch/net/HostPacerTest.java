@@ -54,12 +54,12 @@ class HostPacerTest {
   @Test
   void shouldLetAHostAndPortRestThatAskedForIt() {
     Instant until = START.plus(Duration.ofHours(3));
-    pacer.holdOff(target("http://one.example/a"), until);
-    pacer.holdOff(target("http://one.example/a"), START.plusSeconds(9));
+    pacer.busy(target("http://one.example/a"), until);
+    pacer.busy(target("http://one.example/a"), START.plusSeconds(9));
 
     NotBefore later = later(pacer.ask(target("http://one.example/b")));
     assertEquals(until, later.when());
-    assertEquals("one.example:80 asked for a rest until 2026-03-01T13:00:00Z", later.reason());
+    assertEquals("one.example:80 is let rest until 2026-03-01T13:00:00Z", later.reason());
     taken(pacer.ask(target("https://one.example/b")));
 
     clock.now = until;
@@ -67,9 +67,43 @@ class HostPacerTest {
   }
 
   @Test
+  void shouldLetABusyHostThatDoesNotSayHowLongRestLongerEachTime() {
+    Target target = target("http://one.example/a");
+    for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+      // given one that is busy, and says so of what was asked before, too
+      Instant end = clock.now.plus(Duration.ofMinutes(minutes));
+      pacer.busy(target, null);
+      clock.now = clock.now.plusSeconds(10);
+      pacer.busy(target, null);
+
+      // then
+      assertEquals(end, later(pacer.ask(target)).when());
+      clock.now = end;
+      taken(pacer.ask(target)).close();
+    }
+
+    // when it is not busy any more, then it begins anew
+    pacer.ready(target);
+    clock.now = clock.now.plusSeconds(10);
+    pacer.busy(target, null);
+    assertEquals(clock.now.plusSeconds(60), later(pacer.ask(target)).when());
+    taken(pacer.ask(target("https://one.example/a")));
+  }
+
+  @Test
+  void shouldNotTakeAnAnswerToWhatWasAskedBeforeForTheEndOfARest() {
+    Target target = target("http://one.example/a");
+    pacer.busy(target, null);
+
+    pacer.ready(target);
+
+    assertEquals(START.plusSeconds(60), later(pacer.ask(target)).when());
+  }
+
+  @Test
   void shouldNotWaitForARestOfHours() throws Exception {
     HostPacer real = new HostPacer(Clock.systemUTC(), Duration.ZERO);
-    real.holdOff(target("http://one.example/a"), Instant.now().plusSeconds(10_000));
+    real.busy(target("http://one.example/a"), Instant.now().plusSeconds(10_000));
     long start = System.nanoTime();
 
     later(real.await(target("http://one.example/a"), Duration.ofSeconds(20)));

@@ -2,7 +2,6 @@ package io.wirewatch.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -80,11 +79,5 @@ class TargetTest {
     assertFalse(one.hasOriginOf(Target.of(URI.create("https://example.org/a")).orElseThrow()));
     assertFalse(one.hasOriginOf(Target.of(URI.create("http://example.org:81/a")).orElseThrow()));
     assertFalse(one.hasOriginOf(Target.of(URI.create("http://www.example.org/")).orElseThrow()));
-  }
-
-  @Test
-  void shouldFindUserInfo() {
-    assertEquals("a:b@c", Target.userInfo(URI.create("http://a:b%40c@example.org/")));
-    assertNull(Target.userInfo(URI.create("http://example.org/@")));
   }
 }
