@@ -47,6 +47,7 @@ final class EntryReader {
     EntryDate date = EntryDate.of(entry, accepted);
     String link = entry.link();
     String own = Languages.primary(entry.language());
+    String stated = own == null ? language : own;
     Story story =
         new Story(
             StoryId.ofEntry(
@@ -57,14 +58,14 @@ final class EntryReader {
                 date.stated()),
             address(link),
             feed.source(),
-            own == null ? language : own,
+            Languages.of(stated, headline + "\n" + body),
             date.published(),
             date.updated(),
             headline,
             !titled,
             texts.size() > 1 ? texts.get(1) : null,
             body);
-    return new Reading.Accepted<>(new Entry(story, hash(story, date), date.isFirstKept()));
+    return new Reading.Accepted<>(new Entry(story, hash(story, stated, date), date.isFirstKept()));
   }
 
   /** The fullest text, and the other one where there are two that differ. */
@@ -91,11 +92,13 @@ final class EntryReader {
     return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
-  private static String hash(Story story, EntryDate date) {
+  // Of the language as it was stated: were it the detected one, better detection would publish
+  // anew.
+  private static String hash(Story story, @Nullable String stated, EntryDate date) {
     return Hashes.ofFields(
         HASH_DIGITS,
         story.uri(),
-        story.language(),
+        stated,
         date.said(),
         story.headline(),
         String.valueOf(story.headlineDerived()),
