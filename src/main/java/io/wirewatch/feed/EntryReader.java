@@ -56,19 +56,21 @@ final class EntryReader {
     String link = entry.link();
     String own = Languages.primary(entry.language());
     Names names = Names.of(entry.id(), identifying(link), titled ? title : headline, date.stated());
+    String stated = own == null ? language : own;
     Story story =
         new Story(
             Identities.alone(feed.publisher(), names),
             address(link),
             feed.source(),
-            own == null ? language : own,
+            Languages.of(stated, headline + "\n" + body),
             date.published(),
             date.updated(),
             headline,
             !titled,
             texts.size() > 1 ? texts.get(1) : null,
             body);
-    return new Reading.Accepted<>(new Entry(names, story, hash(story, date), date.isFirstKept()));
+    return new Reading.Accepted<>(
+        new Entry(names, story, hash(story, stated, date), date.isFirstKept()));
   }
 
   /** The fullest text, and the other one where there are two that differ. */
@@ -95,10 +97,12 @@ final class EntryReader {
     return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
-  private static String hash(Story story, EntryDate date) {
+  // Of the language as it was stated: were it the detected one, better detection would publish
+  // anew.
+  private static String hash(Story story, @Nullable String stated, EntryDate date) {
     return Hashes.ofFields(
         HASH_DIGITS,
-        story.language(),
+        stated,
         date.said(),
         story.headline(),
         String.valueOf(story.headlineDerived()),

@@ -166,6 +166,28 @@ class FeedReaderTest {
   }
 
   @Test
+  void shouldDetectTheLanguageThatNobodyStatesOrThatIsStatedWrongly() {
+    String item = "<item><title>Рятувальники загасили пожежу на складі біля річки</title></item>";
+
+    assertEquals("uk", parsed(rss(item)).stories().get(0).language());
+    assertEquals(
+        "uk", parsed(rss("<language>en-us</language>" + item)).stories().get(0).language());
+    assertEquals("rue", parsed(rss("<language>rue</language>" + item)).stories().get(0).language());
+  }
+
+  @Test
+  void shouldHashTheStatedLanguageAndNotTheDetectedOne() {
+    String headline = "Рятувальники загасили пожежу на складі біля річки";
+    String item = "<item><title>" + headline + "</title></item>";
+    String unstated = Hashes.ofFields(32, null, null, null, headline, "false", null, "");
+
+    assertEquals(unstated, parsed(rss(item)).entries().get(0).hash());
+    assertEquals(
+        Hashes.ofFields(32, null, "en", null, headline, "false", null, ""),
+        parsed(rss("<language>en</language>" + item)).entries().get(0).hash());
+  }
+
+  @Test
   void shouldDropALinkThatIsNotHttp() {
     String items = "<item><title>a</title><link>javascript:alert(1)</link></item>";
 
