@@ -16,18 +16,19 @@ public final class FeedAddress {
 
   /** The address that somebody has written; a reason shows nothing that may be a password. */
   public static Reading<URI> of(String text) {
+    if (!text.isEmpty() && !Limit.URI.fits(text)) {
+      return new Reading.Rejected<>("an address of more than " + Limit.URI.most() + " characters");
+    }
     String line = Reasons.oneLine(shown(text));
     URI uri = parsed(text);
     if (uri == null) {
-      boolean lacksScheme = text.matches("[^:@]+\\.[^:@]+") && parsed("https://" + text) != null;
+      boolean lacksScheme =
+          text.contains(".") && !text.matches(".*[:@].*") && parsed("https://" + text) != null;
       return new Reading.Rejected<>(
           "'"
               + line
               + "' is not an http or https address"
               + (lacksScheme ? "; did you mean https://" + line + "?" : ""));
-    }
-    if (!Limit.URI.fits(text)) {
-      return new Reading.Rejected<>("an address of more than " + Limit.URI.most() + " characters");
     }
     return holdsUserInfo(uri)
         ? new Reading.Rejected<>(

@@ -26,6 +26,9 @@ public final class Opml {
   /** Every header's value ends in a bracket, and has no other. */
   private static final Pattern NEXT_HEADER = Pattern.compile("(?<=\\}); ");
 
+  /** A longer one is no name, and would take long to be made an id of. */
+  private static final int MOST_OF_PUBLISHER = 1_000;
+
   private Opml() {}
 
   /**
@@ -110,11 +113,16 @@ public final class Opml {
     if (options instanceof Reading.Rejected<FeedOptions> rejected) {
       return new Reading.Rejected<>(rejected.reason());
     }
+    String publisher = outline.attribute("publisher");
+    if (publisher != null && publisher.length() > MOST_OF_PUBLISHER) {
+      return new Reading.Rejected<>(
+          "a publisher of more than " + MOST_OF_PUBLISHER + " characters");
+    }
     String text = outline.attribute("text");
     Feed feed =
         Feed.of(
             ((Reading.Accepted<URI>) address).value(),
-            outline.attribute("publisher"),
+            publisher,
             text == null ? outline.attribute("title") : text,
             outline.attribute("language"));
     String id = outline.attribute("feedId");

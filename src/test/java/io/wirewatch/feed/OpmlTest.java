@@ -157,6 +157,29 @@ class OpmlTest {
   }
 
   @Test
+  void shouldNotTakeLongOverLongAttributes() {
+    String dashes = "-".repeat(2_000_000);
+    String dots = ".a".repeat(1_000_000);
+    String list =
+        opml(
+            "<outline xmlUrl='http://a.example/' publisher='a"
+                + dashes
+                + "a'/>"
+                + "<outline xmlUrl='"
+                + dots
+                + "'/>"
+                + "<outline xmlUrl='http://b.example/' text='"
+                + dashes
+                + dots
+                + "'/>");
+
+    Opml.Listing listing = assertTimeout(Duration.ofSeconds(20), () -> listing(list));
+
+    assertEquals(2, listing.problems().size(), listing.problems()::toString);
+    assertEquals(500, listing.feeds().get(0).feed().name().length());
+  }
+
+  @Test
   void shouldShowNoPasswordOfAnAddress() {
     for (String address :
         List.of(

@@ -151,8 +151,9 @@ class HostileServerTest {
   @Test
   void shouldHaveASentinelThatCounts() throws IOException {
     try (HostileServer sentinel = HostileServer.start("127.0.0.2", 0, x -> x.ok("", FEED))) {
-      fetcher.fetch(sentinel.uri("/"), null, null);
+      Fetched fetched = fetcher.fetch(sentinel.uri("/"), null, null);
 
+      assertInstanceOf(Fetched.Body.class, fetched, fetched::toString);
       assertEquals(1, sentinel.connections());
     }
   }
