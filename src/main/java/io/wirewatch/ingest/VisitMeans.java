@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  *
  * @param seen asked in doubt what of a feed has been seen
  * @param references follows what feeds' options refer to
+ * @param articles fetches the articles of feeds that are read in full
  * @param schedule says when a feed is visited again
  * @param change takes a definition that a visit has shown to be another
  */
@@ -19,6 +20,7 @@ record VisitMeans(
     FeedReferences references,
     HttpFetcher fetcher,
     StoryWriter writer,
+    ArticleDesk articles,
     Schedule schedule,
     Consumer<FeedDefinition> change,
     Clock clock) {}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,20 @@ public record FetchOptions(
     if (proxy != null && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null)) {
       throw new IllegalArgumentException("a proxy is written http://host:port");
     }
+  }
+
+  /**
+   * These options, as those of the feed at {@code feed}, for a page of it at {@code page}: its
+   * user-info, credentials and headers are for its own origin alone.
+   */
+  public FetchOptions forPage(URI feed, URI page) {
+    Optional<Target> from = Target.of(feed);
+    Optional<Target> to = Target.of(page);
+    if (from.isEmpty() || to.isEmpty() || !to.get().hasOriginOf(from.get())) {
+      return new FetchOptions(proxy, userAgent, null, Map.of());
+    }
+    String secret = credentials == null ? Target.userInfo(feed) : credentials;
+    return new FetchOptions(proxy, userAgent, secret, headers);
   }
 
   private static void check(String name, String value) {
