@@ -18,13 +18,15 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the article on a page: up to {@value #MOST_CHARACTERS} characters of plain text.
+ * Finds the article on a page: {@value #LEAST_CHARACTERS} to {@value #MOST_CHARACTERS} UTF-16 code
+ * units of plain text.
  *
  * <p>What looks for it takes time by the third power of how many elements lie side by side, and by
  * the square of how deep they lie; hence the limits.
  */
 final class Page {
   static final int MOST_BYTES = 3_000_000;
+  static final int LEAST_CHARACTERS = 200;
   static final int MOST_CHARACTERS = 100_000;
   static final int MOST_ELEMENTS = 10_000;
   static final int MOST_ABREAST = 2_000;
@@ -63,7 +65,7 @@ final class Page {
     page.select("script, style, noscript, template, iframe, object, embed, svg").remove();
     String article = new Readability4J(at.toString(), page).parse().getContent();
     String text = article == null ? "" : Html.text(article);
-    if (text.isEmpty()) {
+    if (text.length() < LEAST_CHARACTERS) {
       return new Reading.Rejected<>("a page without an article");
     }
     return text.length() > MOST_CHARACTERS

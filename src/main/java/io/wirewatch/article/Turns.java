@@ -16,7 +16,11 @@ final class Turns {
 
   private static final class Host {
     private boolean taken;
-    private long next = System.nanoTime();
+    private long next;
+
+    private Host(long next) {
+      this.next = next;
+    }
   }
 
   /** Waits for a turn at {@code host} until {@code end} of {@link System#nanoTime}. */
@@ -26,7 +30,7 @@ final class Turns {
       if (hosts.size() > MANY) {
         hosts.values().removeIf(known -> !known.taken && known.next - now <= 0);
       }
-      Host known = hosts.computeIfAbsent(host, name -> new Host());
+      Host known = hosts.computeIfAbsent(host, name -> new Host(now));
       if (!known.taken && known.next - now <= 0) {
         known.taken = true;
         return true;

@@ -43,7 +43,6 @@ final class FeedArticles {
   private static final int MOST_TRIES = 3;
   private static final Logger LOG = LoggerFactory.getLogger(FeedArticles.class);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
-  private static final Duration SETTLE_EVERY = Duration.ofSeconds(5);
   private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(30);
 
   private final ArticleDesk desk;
@@ -58,8 +57,13 @@ final class FeedArticles {
   /** How often the article of an entry was asked for, and when to do so again. */
   private record Tried(String hash, int times, Instant again) {}
 
-  /** What has come of it; {@code publish} is null where nothing is to be published. */
-  private record Outcome(Wanted wanted, @Nullable Story publish, boolean isFinal) {}
+  /**
+   * What has come of it.
+   *
+   * @param publish null where nothing is to be published
+   * @param times how often it was asked for in vain; 0 where it was not
+   */
+  private record Outcome(Wanted wanted, @Nullable Story publish, boolean isFinal, int times) {}
 
   /**
    * None yet.
@@ -132,6 +136,11 @@ final class FeedArticles {
     }
   }
 
+  /** Whether nothing is asked for at the moment. */
+  synchronized boolean isIdle() {
+    return !runs;
+  }
+
   private void run(URI feed, FetchOptions options) {
     try {
       long end = System.nanoTime() + LONGEST_RUN.toNanos();
@@ -140,9 +149,11 @@ final class FeedArticles {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // we stop
-    } catch (RuntimeException e) {
-      LOG.warn("the articles of {} are asked for again: {}", feed, e.toString());
+    } catch (Throwable e) { // an error costs this feed's articles, and no other's
       giveUp();
+      if (!Thread.currentThread().isInterrupted()) { // else we stop
+        LOG.warn("the next visit asks again for the articles of {}", feed.getHost(), e);
+      }
     }
   }
 
@@ -158,49 +169,41 @@ final class FeedArticles {
     runs = false;
   }
 
+  /** Settles each by itself, for the next one may take long. */
   private void get(List<Wanted> round, URI feed, FetchOptions options, long end)
       throws InterruptedException {
-    List<Outcome> outcomes = new ArrayList<>();
-    long due = System.nanoTime() + SETTLE_EVERY.toNanos();
+    List<Outcome> late = new ArrayList<>();
     for (Wanted wanted : round) {
-      int least = wanted.story().body().length();
-      outcomes.add(
-          System.nanoTime() - end > 0
-              ? new Outcome(wanted, wanted.isPublished() ? null : wanted.story(), false)
-              : outcome(
-                  wanted,
-                  desk.articles().get(new Articles.Ask(wanted.page(), feed, options, least))));
-      if (System.nanoTime() - due > 0) {
-        settle(outcomes);
-        outcomes.clear();
-        due = System.nanoTime() + SETTLE_EVERY.toNanos();
+      if (System.nanoTime() - end > 0) {
+        late.add(new Outcome(wanted, wanted.isPublished() ? null : wanted.story(), false, 0));
+      } else {
+        int least = wanted.story().body().length();
+        Articles.Ask ask = new Articles.Ask(wanted.page(), feed, options, least);
+        settle(List.of(outcome(wanted, desk.articles().get(ask))));
       }
     }
-    settle(outcomes);
+    settle(late);
   }
 
   private Outcome outcome(Wanted wanted, Article article) {
     if (article instanceof Article.Found found) {
-      return new Outcome(wanted, wanted.story().withArticle(found.text()), true);
+      return new Outcome(wanted, wanted.story().withArticle(found.text()), true, 0);
     }
     LOG.debug("no article at {}: {}", wanted.page(), article);
-    boolean isFinal = article instanceof Article.None || isLastTry(wanted);
-    return new Outcome(wanted, wanted.isPublished() ? null : wanted.story(), isFinal);
+    int times = times(wanted) + 1;
+    boolean isFinal = article instanceof Article.None || times >= MOST_TRIES;
+    return new Outcome(wanted, wanted.isPublished() ? null : wanted.story(), isFinal, times);
   }
 
-  private synchronized boolean isLastTry(Wanted wanted) {
+  private synchronized int times(Wanted wanted) {
     Tried last = tried.get(wanted.id());
-    int times = last != null && last.hash().equals(wanted.hash()) ? last.times() + 1 : 1;
-    Instant again = clock.instant().plus(TRY_AGAIN_AFTER);
-    tried.put(wanted.id(), new Tried(wanted.hash(), times, again));
-    return times >= MOST_TRIES;
+    return last != null && last.hash().equals(wanted.hash()) ? last.times() : 0;
   }
 
   private void settle(List<Outcome> outcomes) {
-    List<Outcome> all = List.copyOf(outcomes);
-    amend.accept(state -> batch(state, all));
+    amend.accept(state -> batch(state, outcomes));
     synchronized (this) {
-      all.forEach(outcome -> waiting.remove(outcome.wanted().id(), outcome.wanted()));
+      outcomes.forEach(outcome -> waiting.remove(outcome.wanted().id(), outcome.wanted()));
     }
   }
 
@@ -221,7 +224,13 @@ final class FeedArticles {
         open.remove(wanted.id());
         tried.remove(wanted.id());
         seen.put(wanted.id(), wanted.seen());
-      } else if (outcome.publish() != null) {
+        continue;
+      }
+      if (outcome.times() > 0) {
+        Instant again = clock.instant().plus(TRY_AGAIN_AFTER);
+        tried.put(wanted.id(), new Tried(wanted.hash(), outcome.times(), again));
+      }
+      if (outcome.publish() != null) {
         seen.put(wanted.id(), wanted.seen().unfinished());
       }
     }

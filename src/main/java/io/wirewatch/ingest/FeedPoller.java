@@ -116,6 +116,7 @@ final class FeedPoller {
   }
 
   private synchronized void take(Fetched fetched, Told told, Reading<FetchOptions> options) {
+    know(); // an article may have come meanwhile, and not be written
     if (fetched instanceof Fetched.Body body) {
       read(body, told, options);
     } else if (fetched instanceof Fetched.Failed failed) {

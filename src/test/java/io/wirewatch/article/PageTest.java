@@ -78,6 +78,7 @@ class PageTest {
         "text/plain; ; no HTML page",
         "text/html; ; a page without an article",
         "text/html; <p></p>; a page without an article",
+        "text/html; <title>Log in</title><form><input></form>; a page without an article",
       })
   void shouldSayWhyThereIsNone(String contentType, String page, String reason) throws IOException {
     byte[] bytes = page == null ? new byte[0] : page.getBytes(UTF_8);
@@ -90,7 +91,9 @@ class PageTest {
   @Test
   void shouldRefuseWhatIsTooMuch() throws IOException {
     assertReason("a page of more than 3000000 bytes", "x".repeat(Page.MOST_BYTES + 1));
-    assertReason("a page of more than 10000 elements", ("<div>" + "<b>x</b>".repeat(99) + "</div>").repeat(101));
+    assertReason(
+        "a page of more than 10000 elements",
+        ("<div>" + "<b>x</b>".repeat(99) + "</div>").repeat(101));
     assertReason("a page with more than 2000 elements side by side", "<i>x</i>".repeat(2_001));
     assertReason(
         "an article of more than 100000 characters",
