@@ -63,7 +63,10 @@ final class Comparison {
 
   /** Hashes of two rules tell nothing: what was seen under another one is taken as it is. */
   private boolean isChanged(Entry entry, Identity story, Seen old) {
-    return old.isRetracted() || (isSameRule && (!entry.hash().equals(old.hash()) || story.moved()));
+    if (old.isRetracted() || old.hash() == null) { // or not all of it is seen yet
+      return true;
+    }
+    return isSameRule && (!entry.hash().equals(old.hash()) || story.moved());
   }
 
   /** What one feed has deleted, another one that still lists it does not bring back. */

@@ -50,7 +50,8 @@ public record FeedState(
   /**
    * What was last seen of an entry.
    *
-   * @param hash its hash; null when it was only ever seen as deleted
+   * @param hash its hash; null when it was only ever seen as deleted, and while more of it than the
+   *     feed says is still to come
    * @param publishedAt the date the story was first given, where the source states none
    * @param retracted true when the feed has deleted it, else null
    * @param marks what it was known by
@@ -62,6 +63,11 @@ public record FeedState(
       Marks marks) {
     public Seen {
       requireNonNull(marks, "marks");
+    }
+
+    /** The same while more of it is still to come: any document will say something new of it. */
+    public Seen unfinished() {
+      return new Seen(null, publishedAt, retracted, marks);
     }
 
     /** Whether the feed has deleted it. */

@@ -1,6 +1,7 @@
 package io.wirewatch.ingest;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.Feed;
@@ -23,11 +24,16 @@ import io.wirewatch.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Visits one feed, again and again, and writes what it says anew. Not safe in two threads. */
+/**
+ * Visits one feed, again and again, and writes what it says anew. One visit at a time; articles may
+ * come meanwhile, so the state belongs to whoever holds the lock.
+ */
 final class FeedPoller {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
 
@@ -36,7 +42,8 @@ final class FeedPoller {
 
   private final VisitMeans means;
   private FeedDefinition definition;
-  private FeedState state;
+  private final FeedArticles articles;
+  private volatile FeedState state;
   private boolean isStateKnown = true;
   private @Nullable Instant writtenAt;
   private String trouble = "";
@@ -47,6 +54,7 @@ final class FeedPoller {
     this.state = state;
     this.means = means;
     this.writtenAt = state.checkedAt();
+    this.articles = new FeedArticles(means.articles(), this::amend, means.clock());
   }
 
   /** When to visit for the first time after a start. */
@@ -58,16 +66,13 @@ final class FeedPoller {
   Instant visit(FeedDefinition now) {
     definition = now;
     try {
-      if (!isStateKnown) {
-        state = means.seen().read().getOrDefault(feed().id(), FeedState.unseen(feed()));
-        isStateKnown = true;
-      }
-      means.publishers().put(feed(), state);
-      Fetched fetched = fetch();
+      know();
+      Reading<FetchOptions> options = means.references().follow(definition.options());
+      Fetched fetched = fetch(options);
       if (fetched instanceof Fetched.Later later) {
         return later.notBefore(); // its host has enough of us for now
       }
-      take(fetched, Told.of(fetched));
+      take(fetched, Told.of(fetched), options);
       return requireNonNull(state.polling().nextCheck(), "nextCheck");
     } catch (WirewatchException e) {
       if (!Thread.currentThread().isInterrupted()) { // else we stop, and it is read again next time
@@ -80,23 +85,41 @@ final class FeedPoller {
     return next(failed, Told.NOTHING);
   }
 
-  private Fetched fetch() {
-    Reading<FetchOptions> options = means.references().follow(definition.options());
+  private synchronized void know() {
+    if (!isStateKnown) {
+      state = means.seen().read().getOrDefault(feed().id(), FeedState.unseen(feed()));
+      isStateKnown = true;
+    }
+    means.publishers().put(feed(), state);
+  }
+
+  /** Writes what {@code change} makes of the state; null for nothing. */
+  private synchronized void amend(Function<FeedState, @Nullable Batch> change) {
+    know();
+    Batch batch = change.apply(state);
+    if (batch != null) {
+      write(batch);
+    }
+  }
+
+  private Fetched fetch(Reading<FetchOptions> options) {
     if (options instanceof Reading.Rejected<FetchOptions> rejected) {
       return new Fetched.Failed(rejected.reason(), 0, null, null);
     }
+    FeedState last = state;
     return means
         .fetcher()
         .fetch(
             feed().url(),
-            state.etag(),
-            state.lastModified(),
+            last.etag(),
+            last.lastModified(),
             ((Reading.Accepted<FetchOptions>) options).value());
   }
 
-  private void take(Fetched fetched, Told told) {
+  private synchronized void take(Fetched fetched, Told told, Reading<FetchOptions> options) {
+    know(); // an article may have come meanwhile, and not be written
     if (fetched instanceof Fetched.Body body) {
-      read(body, told);
+      read(body, told, options);
     } else if (fetched instanceof Fetched.Failed failed) {
       fail(failed, told);
     } else {
@@ -104,7 +127,7 @@ final class FeedPoller {
     }
   }
 
-  private void read(Fetched.Body body, Told told) {
+  private void read(Fetched.Body body, Told told, Reading<FetchOptions> options) {
     Instant now = means.clock().instant();
     String hash = FeedState.hashOf(body.bytes());
     if (hash.equals(state.bodyHash())) {
@@ -120,7 +143,7 @@ final class FeedPoller {
     FeedState before = state.read(hash, body.etag(), body.lastModified(), now);
     synchronized (means.publishers().lock(feed())) {
       Novelty novelty = Novelty.of(before, document, means.publishers().kin(feed()));
-      publish(novelty, document, body, told, now);
+      publish(novelty, document, body, told, options, now);
     }
     adopt(state.polling().move());
     say("");
@@ -128,7 +151,12 @@ final class FeedPoller {
 
   /** Under the lock of the publisher. */
   private void publish(
-      Novelty novelty, ParsedFeed document, Fetched.Body body, Told told, Instant now) {
+      Novelty novelty,
+      ParsedFeed document,
+      Fetched.Body body,
+      Told told,
+      Reading<FetchOptions> options,
+      Instant now) {
     List<DeadLetter> letters =
         novelty.rejected().stream()
             .map(entry -> DeadLetter.of(url(), entry.reason(), entry.raw()))
@@ -140,9 +168,14 @@ final class FeedPoller {
                 rhythm(document, novelty, now),
                 Hints.of(body.bytes()),
                 Move.after(state.polling().move(), told.permanent(), true));
-    FeedState after = novelty.after().polled(planned(polling, told));
+    boolean isFull = definition.options().fullText();
+    Unsettled unsettled = isFull ? articles.part(state, novelty) : Unsettled.nothing(novelty);
+    FeedState after = unsettled.after().polled(planned(polling, told));
     means.publishers().doubt(feed());
-    write(new Batch(now, novelty.publish(), novelty.retract(), letters, after));
+    write(new Batch(now, unsettled.publish(), novelty.retract(), letters, after));
+    if (options instanceof Reading.Accepted<FetchOptions> how) {
+      articles.ask(unsettled, ids(document), feed().url(), how.value());
+    }
     LOG.debug(
         "feed {}: {} new or edited, {} retracted, {} set aside, {} unchanged",
         feed().name(),
@@ -150,6 +183,10 @@ final class FeedPoller {
         novelty.retract().size(),
         letters.size(),
         novelty.unchanged());
+  }
+
+  private static Set<String> ids(ParsedFeed document) {
+    return document.stories().stream().map(story -> story.id().value()).collect(toSet());
   }
 
   private Rhythm rhythm(ParsedFeed document, Novelty novelty, Instant now) {

@@ -3,6 +3,7 @@ package io.wirewatch.ingest;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.article.Articles;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.Opml.Listed;
@@ -38,6 +39,7 @@ public final class Ingest implements AutoCloseable {
 
   private final ScheduledExecutorService inboxWorker;
   private final HttpFetcher fetcher;
+  private final ArticleDesk articles;
   private final StoryWriter writer;
   private final PollQueue queue;
   private final TopicFollower<FeedDefinition> follower;
@@ -47,6 +49,7 @@ public final class Ingest implements AutoCloseable {
   private Ingest(
       ScheduledExecutorService inboxWorker,
       HttpFetcher fetcher,
+      ArticleDesk articles,
       StoryWriter writer,
       PollQueue queue,
       TopicFollower<FeedDefinition> follower,
@@ -54,6 +57,7 @@ public final class Ingest implements AutoCloseable {
       int feeds) {
     this.inboxWorker = inboxWorker;
     this.fetcher = fetcher;
+    this.articles = articles;
     this.writer = writer;
     this.queue = queue;
     this.follower = follower;
@@ -79,7 +83,9 @@ public final class Ingest implements AutoCloseable {
     if (!added.isEmpty()) {
       LOG.info("{} of the listed feeds were not known before and are added", added.size());
     }
-    HttpFetcher fetcher = new HttpFetcher(fetchSettings(settings));
+    FetchSettings fetchSettings = fetchSettings(settings);
+    HttpFetcher fetcher = new HttpFetcher(fetchSettings);
+    ArticleDesk articles = new ArticleDesk(new Articles(fetcher, fetchSettings.userAgent(), clock));
     Settings.Feeds how = settings.feeds();
     Schedule schedule = new Schedule(how.pollInterval().shortest(), how.pollInterval().longest());
     VisitMeans means =
@@ -89,6 +95,7 @@ public final class Ingest implements AutoCloseable {
             new FeedReferences(System.getenv()),
             fetcher,
             writer,
+            articles,
             schedule,
             changed -> write(book, changed),
             clock);
@@ -115,7 +122,7 @@ public final class Ingest implements AutoCloseable {
             new Inbox(settings.inbox().dir(), texts, writer, seen, own, clock),
             inboxWorker,
             settings.inbox().scanInterval().toMillis());
-    return new Ingest(inboxWorker, fetcher, writer, queue, follower, inbox, read);
+    return new Ingest(inboxWorker, fetcher, articles, writer, queue, follower, inbox, read);
   }
 
   /** How many feeds were read when it started. */
@@ -162,6 +169,7 @@ public final class Ingest implements AutoCloseable {
   public void close() {
     follower.close();
     queue.close();
+    articles.close();
     inboxWorker.shutdownNow();
     fetcher.close();
     try {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param seen asked in doubt what of a feed has been seen
  * @param publishers knows what was seen in other feeds of a feed's publisher
  * @param references follows what feeds' options refer to
+ * @param articles fetches the articles of feeds that are read in full
  * @param schedule says when a feed is visited again
  * @param change takes a definition that a visit has shown to be another
  */
@@ -21,6 +22,7 @@ record VisitMeans(
     FeedReferences references,
     HttpFetcher fetcher,
     StoryWriter writer,
+    ArticleDesk articles,
     Schedule schedule,
     Consumer<FeedDefinition> change,
     Clock clock) {}

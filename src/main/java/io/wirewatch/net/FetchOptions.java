@@ -65,6 +65,19 @@ public record FetchOptions(
     }
   }
 
+  /**
+   * These options, as those of the feed at {@code feed}, for a page of it at {@code page}: its
+   * credentials and headers are for its own origin alone.
+   */
+  public FetchOptions forPage(URI feed, URI page) {
+    Optional<Target> from = Target.of(feed);
+    Optional<Target> to = Target.of(page);
+    if (from.isEmpty() || to.isEmpty() || !to.get().hasOriginOf(from.get())) {
+      return new FetchOptions(proxy, userAgent, null, Map.of());
+    }
+    return this;
+  }
+
   /** Why a feed may not send this header, without its value; null when it may. */
   public static @Nullable String problem(String name, String value) {
     if (!NAME.matcher(name).matches()) {

@@ -54,6 +54,17 @@ public sealed interface Fetched {
   }
 
   /**
+   * The page is elsewhere; only who asks for a page is told so, any other is led there.
+   *
+   * @param to where: http or https, in ASCII, without user-info and fragment
+   */
+  record Elsewhere(URI to) implements Fetched {
+    public Elsewhere {
+      requireNonNull(to, "to");
+    }
+  }
+
+  /**
    * Nobody was asked: the host has enough of us for now, which says nothing of the document.
    *
    * @param notBefore when to ask again

@@ -60,12 +60,23 @@ public final class HttpFetcher implements AutoCloseable {
    */
   public Fetched fetch(
       URI uri, @Nullable String etag, @Nullable String lastModified, FetchOptions options) {
+    return fetch(uri, new Visit.Ask(etag, lastModified, options, false));
+  }
+
+  /**
+   * Gets the page at {@code uri}; a redirect is not followed but an answer, {@link
+   * Fetched.Elsewhere}, so that whoever asks may first see whether robots are wanted there.
+   */
+  public Fetched fetchPage(URI uri, FetchOptions options) {
+    return fetch(uri, new Visit.Ask(null, null, options, true));
+  }
+
+  private Fetched fetch(URI uri, Visit.Ask ask) {
     Optional<Target> target = Target.of(uri);
     if (target.isEmpty()) {
       return Answers.failed(Reasons.quoted(uri) + " is not an http or https address");
     }
     Visit.Means means = new Visit.Means(settings, clients, resolver, pacer);
-    Visit.Ask ask = new Visit.Ask(etag, lastModified, options);
     BodyReader bodies = new BodyReader(settings.maxBytes());
     try (Watch watch = new Watch(settings, timer);
         Visit visit = new Visit(means, ask, target.get(), watch)) {

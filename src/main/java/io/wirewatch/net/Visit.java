@@ -20,6 +20,9 @@ final class Visit implements AutoCloseable {
       "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json,"
           + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
+  private static final String ACCEPT_PAGE =
+      "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1";
+
   private final Means means;
   private final Ask ask;
   private final Watch watch;
@@ -32,8 +35,9 @@ final class Visit implements AutoCloseable {
   record Means(
       FetchSettings settings, Clients clients, GuardedResolver resolver, HostPacer pacer) {}
 
-  /** What this one asks for. */
-  record Ask(@Nullable String etag, @Nullable String lastModified, FetchOptions options) {
+  /** What this one asks for: a page, where it is and nowhere else, or a feed. */
+  record Ask(
+      @Nullable String etag, @Nullable String lastModified, FetchOptions options, boolean isPage) {
     boolean hasConditions() {
       return etag != null || lastModified != null;
     }
@@ -63,6 +67,9 @@ final class Visit implements AutoCloseable {
       if (next.isEmpty()) {
         String where = Reasons.withoutUserInfo(redirect.location());
         return Answers.failed("redirected to '" + where + "', no http or https address");
+      }
+      if (ask.isPage()) {
+        return new Fetched.Elsewhere(next.get().uri());
       }
       trail = trail.then(redirect.status(), at, next.get());
       at = next.get();
@@ -128,7 +135,7 @@ final class Visit implements AutoCloseable {
   private HttpGet request(Target at) {
     FetchOptions options = ask.options();
     HttpGet request = new HttpGet(at.uri());
-    request.setHeader("Accept", ACCEPT);
+    request.setHeader("Accept", ask.isPage() ? ACCEPT_PAGE : ACCEPT);
     request.setHeader("Accept-Encoding", Packing.ACCEPTED);
     request.setHeader("Connection", "close");
     if (options.userAgent() != null) {

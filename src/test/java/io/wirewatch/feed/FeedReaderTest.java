@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Published.Quality;
 import io.wirewatch.story.Story;
@@ -179,11 +180,11 @@ class FeedReaderTest {
   void shouldHashTheStatedLanguageAndNotTheDetectedOne() {
     String headline = "Рятувальники загасили пожежу на складі біля річки";
     String item = "<item><title>" + headline + "</title></item>";
-    String unstated = Hashes.ofFields(32, null, null, null, headline, "false", null, "");
+    String unstated = Hashes.ofFields(32, null, null, headline, "false", null, "");
 
     assertEquals(unstated, parsed(rss(item)).entries().get(0).hash());
     assertEquals(
-        Hashes.ofFields(32, null, "en", null, headline, "false", null, ""),
+        Hashes.ofFields(32, "en", null, headline, "false", null, ""),
         parsed(rss("<language>en</language>" + item)).entries().get(0).hash());
   }
 

@@ -44,8 +44,9 @@ final class Records {
     return Combinators.combine(
             about(),
             text(3_000).injectNull(0.5),
-            Arbitraries.oneOf(text(3_000), Arbitraries.just("")))
-        .as((about, summary, body) -> withTexts(about, summary, body));
+            Arbitraries.oneOf(text(3_000), Arbitraries.just("")),
+            Arbitraries.of(true, false))
+        .as(Records::withTexts);
   }
 
   static Arbitrary<TaggedStory> tagged() {
@@ -232,7 +233,7 @@ final class Records {
                 new Story(id, uri, source, language, date, updated, headline, derived, null, ""));
   }
 
-  private static Story withTexts(Story about, String summary, String body) {
+  private static Story withTexts(Story about, String summary, String body, boolean fromArticle) {
     return new Story(
         about.id(),
         about.uri(),
@@ -243,7 +244,8 @@ final class Records {
         about.headline(),
         about.headlineDerived(),
         summary,
-        body);
+        body,
+        fromArticle);
   }
 
   private static Arbitrary<Tag> tags() {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.article.Articles;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedOptions;
@@ -55,7 +56,9 @@ class HangingFeedsIT {
     // given a feed that hangs beside one that is well on each of twenty hosts, two well on the rest
     try (ManyHosts hosts = new ManyHosts(HOSTS);
         StoryWriter writer = StoryWriter.transactional(clients, topics, "hanging-feeds-ingest");
-        HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings))) {
+        HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings));
+        ArticleDesk desk =
+            new ArticleDesk(new Articles(fetcher, "Wirewatch/test", Clock.systemUTC()))) {
       List<FeedDefinition> hanging = new ArrayList<>();
       List<FeedDefinition> well = new ArrayList<>();
       Way[] ways = {Way.SILENT, Way.DRIPPING_HEAD, Way.DRIPPING_BODY, Way.SLOW_CHAIN};
@@ -70,9 +73,11 @@ class HangingFeedsIT {
       VisitMeans means =
           new VisitMeans(
               new SeenStates(clients, topics),
+              new Publishers(new SeenStates(clients, topics)),
               new FeedReferences(Map.of()),
               fetcher,
               writer,
+              desk,
               schedule,
               changed -> {},
               Clock.systemUTC());

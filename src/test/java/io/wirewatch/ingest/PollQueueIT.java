@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.article.Articles;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedOptions;
@@ -48,6 +49,7 @@ class PollQueueIT {
   private Topics topics;
   private StoryWriter writer;
   private HttpFetcher fetcher;
+  private ArticleDesk desk;
   private PollQueue queue;
 
   @BeforeEach
@@ -58,11 +60,13 @@ class PollQueueIT {
     topics.create(clients);
     writer = StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     fetcher = new HttpFetcher(Ingest.fetchSettings(settings));
+    desk = new ArticleDesk(new Articles(fetcher, "Wirewatch/test", Clock.systemUTC()));
   }
 
   @AfterEach
   void stop() throws InterruptedException {
     queue.close();
+    desk.close();
     fetcher.close();
     queue.awaitEnd(PATIENCE);
     writer.close();
@@ -233,6 +237,7 @@ class PollQueueIT {
             new FeedReferences(Map.of("FEED_KEY", "open sesame")),
             fetcher,
             writer,
+            desk,
             schedule,
             changes::add,
             Clock.systemUTC());
