@@ -2,6 +2,7 @@ package io.wirewatch.document;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the text of an XML document before it is parsed: what stands before its first element goes,
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
  * <p>One pass, in time that grows with the length alone.
  */
 final class Mended {
+  /** An element takes more memory than its tags; feeds with all their markup have a tenth. */
+  static final int MOST_TAGS = 400_000;
+
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
 
@@ -20,6 +24,7 @@ final class Mended {
   private final StringBuilder mended;
   private final Matcher reference;
   private int at;
+  private int tags;
   private boolean hasDoctype;
   private boolean isCommentOpen;
   private boolean isInstructionOpen;
@@ -30,13 +35,14 @@ final class Mended {
     this.reference = REFERENCE.matcher(text);
   }
 
-  static String of(String text) {
+  /** The mended text; null where it has more than {@value #MOST_TAGS} tags. */
+  static @Nullable String of(String text) {
     return new Mended(text).mend();
   }
 
-  private String mend() {
+  private @Nullable String mend() {
     at = Math.max(0, text.indexOf('<'));
-    while (at < text.length()) {
+    while (at < text.length() && tags <= MOST_TAGS) {
       char c = text.charAt(at);
       if (c == '<' && text.startsWith("<![CDATA[", at)) {
         copyTo("]]>");
@@ -49,11 +55,12 @@ final class Mended {
       } else if (c == '&') {
         ampersand();
       } else {
+        tags += c == '<' ? 1 : 0;
         copy(c);
         at++;
       }
     }
-    return mended.toString();
+    return tags <= MOST_TAGS ? mended.toString() : null;
   }
 
   private void ampersand() {

@@ -37,7 +37,11 @@ final class XmlFeed {
   }
 
   static Reading<FeedDocument> read(String text, @Nullable String base) {
-    Document document = parse(text);
+    String mended = Mended.of(text);
+    if (mended == null) {
+      return new Reading.Rejected<>("more than " + Mended.MOST_TAGS + " tags");
+    }
+    Document document = parse(mended);
     Element root = root(document);
     if (root != null) {
       return new Reading.Accepted<>(new XmlFeed(root, base).read());
@@ -49,8 +53,9 @@ final class XmlFeed {
             : "not a feed: an XML document of <" + Reasons.oneLine(first.tagName()) + ">");
   }
 
-  private static Document parse(String text) {
-    Document document = Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseInput(Mended.of(text), "");
+  private static Document parse(String mended) {
+    Document document =
+        Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseInput(new TimedReader(mended), "");
     document.outputSettings().prettyPrint(false);
     return document;
   }
@@ -86,6 +91,7 @@ final class XmlFeed {
     int most = Math.min(elements.size(), FeedDocument.MOST_ENTRIES);
     List<FeedEntry> entries = new ArrayList<>(most);
     for (Element element : elements.subList(0, most)) {
+      BoundedReading.checkTime();
       entries.add(new XmlEntry(element, home).read());
     }
     return new FeedDocument(

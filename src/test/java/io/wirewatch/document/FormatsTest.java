@@ -137,7 +137,8 @@ class FormatsTest {
     assertEquals("http://a.example/g", item("<guid>http://a.example/g</guid>").link());
     assertNull(item("<guid>b2V</guid>").link());
     assertNull(item("<guid isPermaLink='false'>http://a.example/g</guid>").link());
-    assertEquals("javascript:x()", item("<link>javascript:x()</link>").link());
+    assertNull(item("<link>java&#10;script:x()</link>").link());
+    assertNull(item("<guid>data:text/html,x</guid>").resolvedId());
   }
 
   @Test
