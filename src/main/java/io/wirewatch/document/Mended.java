@@ -19,6 +19,10 @@ final class Mended {
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
 
   private static final int LONGEST_REFERENCE = 40;
+  private static final int LONGEST_NAME = 1_000;
+
+  /** A slash is none: that of an end tag stands before its name. */
+  private static final String NAME_ENDS = " \t\r\n\f<>";
 
   private final String text;
   private final StringBuilder mended;
@@ -54,6 +58,9 @@ final class Mended {
         skipDoctype();
       } else if (c == '&') {
         ampersand();
+      } else if (c == '<' && isNameTooLong()) {
+        mended.append("&lt;");
+        at++;
       } else {
         tags += c == '<' ? 1 : 0;
         copy(c);
@@ -61,6 +68,16 @@ final class Mended {
       }
     }
     return tags <= MOST_TAGS ? mended.toString() : null;
+  }
+
+  /** The parser takes a time for a name that grows with the square of its length. */
+  private boolean isNameTooLong() {
+    int end = at + 1;
+    int most = Math.min(text.length(), at + LONGEST_NAME);
+    while (end < most && NAME_ENDS.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end == at + LONGEST_NAME;
   }
 
   private void ampersand() {
