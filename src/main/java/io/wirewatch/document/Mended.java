@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mended {
   /** An element takes more memory than its tags; feeds with all their markup have a tenth. */
-  static final int MOST_TAGS = 400_000;
+  static final int MOST_TAGS = 600_000;
 
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
