@@ -70,7 +70,22 @@ final class XmlFeed {
     return document.stream()
         .filter(element -> isFeed(element) || Names.is(element, "channel"))
         .findFirst()
-        .orElse(null);
+        .orElseGet(() -> listOfEntries(document));
+  }
+
+  /** A first element of a name of its own that holds entries with titles. */
+  private static @Nullable Element listOfEntries(Document document) {
+    Element first = document.firstElementChild();
+    boolean isList =
+        first != null
+            && !first.nameIs("html")
+            && first.children().stream()
+                .anyMatch(
+                    child ->
+                        ENTRIES.contains(Names.local(child))
+                            && Names.isOwn(child)
+                            && Fields.text(child, "title") != null);
+    return isList ? first : null;
   }
 
   private static boolean isFeed(Element element) {

@@ -20,6 +20,7 @@ class FormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "<content-feed><item><title>a</title></item></content-feed> | XML",
         "<rss version='0.92'><channel><item><title>a</title></item></channel></rss> | RSS 0.92",
         "<rss version=' 2.0 '><channel/><item><title>a</title></item></rss> | RSS 2.0",
         "<RSS><CHANNEL><ITEM><TITLE>a</TITLE></ITEM></CHANNEL></RSS> | RSS",
