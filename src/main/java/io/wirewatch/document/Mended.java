@@ -62,7 +62,7 @@ final class Mended {
         mended.append("&lt;");
         at++;
       } else {
-        tags += c == '<' ? 1 : 0;
+        tags += c == '<' && !text.startsWith("<", at + 1) ? 1 : 0; // many in a row are text
         copy(c);
         at++;
       }

@@ -82,7 +82,7 @@ final class Attacks {
     String json = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": ";
     documents.put("deep JSON", json + "[".repeat(size));
     documents.put("deep JSON objects", json + "[" + "{\"a\":".repeat(size / 5));
-    documents.put("many in JSON", json + "[" + "{},".repeat(size / 3) + "{}]}");
+    documents.put("many in JSON", json + "[{\"title\": \"a\"}," + "{},".repeat(size / 3) + "{}]}");
   }
 
   private void lengths(int size) {
