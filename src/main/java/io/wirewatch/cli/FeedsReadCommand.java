@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wirewatch.document.BoundedReading;
 import io.wirewatch.document.FeedDocument;
 import io.wirewatch.document.FeedEntry;
 import io.wirewatch.document.Reasons;
@@ -71,26 +72,42 @@ final class FeedsReadCommand implements Callable<Integer> {
   private ObjectNode line(Path file) {
     ObjectNode line = JSON.createObjectNode();
     line.put("file", file.toString());
-    Reading<FeedDocument> reading = read(file);
-    boolean accepted = reading instanceof Reading.Accepted<FeedDocument>;
-    line.put("accepted", accepted);
-    line.put("reason", reading instanceof Reading.Rejected<FeedDocument> no ? no.reason() : null);
-    FeedDocument document =
-        reading instanceof Reading.Accepted<FeedDocument> yes ? yes.value() : null;
-    line.put("format", document == null ? null : document.format());
-    ArrayNode entries = line.putArray("entries");
-    if (document != null) {
-      document.entries().forEach(entry -> entries.add(json(entry)));
+    Reading<ObjectNode> reading = read(file);
+    if (reading instanceof Reading.Accepted<ObjectNode> accepted) {
+      line.put("accepted", true);
+      line.putNull("reason");
+      return line.setAll(accepted.value());
     }
+    line.put("accepted", false);
+    line.put("reason", ((Reading.Rejected<ObjectNode>) reading).reason());
+    line.putNull("format");
+    line.putArray("entries");
     return line;
   }
 
-  private Reading<FeedDocument> read(Path file) {
+  private Reading<ObjectNode> read(Path file) {
     try {
-      return FeedDocument.read(Files.readAllBytes(file), contentType, base);
+      byte[] bytes = Files.readAllBytes(file);
+      return BoundedReading.of(bytes.length, () -> document(bytes));
     } catch (IOException e) {
       return new Reading.Rejected<>("cannot be read: " + Reasons.oneLine(e.toString()));
     }
+  }
+
+  private Reading<ObjectNode> document(byte[] bytes) {
+    Reading<FeedDocument> reading = FeedDocument.read(bytes, contentType, base);
+    if (reading instanceof Reading.Rejected<FeedDocument> rejected) {
+      return new Reading.Rejected<>(rejected.reason());
+    }
+    FeedDocument document = ((Reading.Accepted<FeedDocument>) reading).value();
+    ObjectNode json = JSON.createObjectNode();
+    json.put("format", document.format());
+    ArrayNode entries = json.putArray("entries");
+    for (FeedEntry entry : document.entries()) {
+      BoundedReading.checkTime();
+      entries.add(json(entry));
+    }
+    return new Reading.Accepted<>(json);
   }
 
   private static ObjectNode json(FeedEntry entry) {

@@ -51,25 +51,12 @@ public record FeedDocument(
   }
 
   /**
-   * Reads a document; rejected if it is no feed.
+   * Reads a document; rejected if it is no feed. Meant for {@link BoundedReading}.
    *
    * @param contentType the header it came with; null when there was none
    * @param base the address it is from; null if it has none
    */
   public static Reading<FeedDocument> read(
-      byte[] bytes, @Nullable String contentType, @Nullable String base) {
-    try {
-      return parse(bytes, contentType, base);
-    } catch (RuntimeException | StackOverflowError e) { // whatever a parser may have overlooked
-      return new Reading.Rejected<>(
-          "unreadable document: "
-              + e.getClass().getSimpleName()
-              + ": "
-              + Reasons.oneLine(e.getMessage()));
-    }
-  }
-
-  private static Reading<FeedDocument> parse(
       byte[] bytes, @Nullable String contentType, @Nullable String base) {
     String text = Decoding.decode(bytes, contentType);
     if (text.isBlank()) {

@@ -47,8 +47,12 @@ public record FeedEntry(
    * @param at the time it means; null if that cannot be read
    */
   public record Date(String stated, @Nullable Instant at) {
+    private static final int LONGEST = 500;
+
     static @Nullable Date of(@Nullable String stated) {
-      return stated == null ? null : new Date(stated, StatedDate.parse(stated));
+      return stated == null
+          ? null
+          : new Date(stated, stated.length() > LONGEST ? null : StatedDate.parse(stated));
     }
   }
 
@@ -57,8 +61,14 @@ public record FeedEntry(
     requireNonNull(source, "source");
   }
 
-  /** The id as a person finds it in a browser: a path stands for an address at the feed's site. */
+  /**
+   * The id as a person finds it in a browser: a path stands for an address at the feed's site, and
+   * what would be run there is none.
+   */
   public @Nullable String resolvedId() {
+    if (id != null && Links.isActive(id)) {
+      return null;
+    }
     return id != null && id.startsWith("/") ? Links.resolve(base, id) : id;
   }
 }

@@ -13,7 +13,8 @@ final class Format {
       case "rdf" -> "RSS " + rdfVersion(root);
       case "feed" -> "Atom " + atomVersion(root);
       case "channel" -> "RSS";
-      default -> rss(Fields.exactly(root, "version"));
+      case "rss" -> rss(Fields.exactly(root, "version"));
+      default -> "XML";
     };
   }
 

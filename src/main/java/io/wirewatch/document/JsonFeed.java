@@ -1,6 +1,8 @@
 package io.wirewatch.document;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wirewatch.story.Reading;
@@ -10,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON Feed 1.0 and 1.1. */
 final class JsonFeed {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** A token may take a hundred times its length in memory. */
+  private static final int MOST_TOKENS = 1_000_000;
+
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
 
   private JsonFeed() {}
 
@@ -58,7 +68,7 @@ final class JsonFeed {
     }
     return new FeedEntry(
         string(item, "id"),
-        url == null ? null : Links.resolve(base, url),
+        url == null || Links.isActive(url) ? null : Links.resolve(base, url),
         string(item, "title"),
         summary,
         content,

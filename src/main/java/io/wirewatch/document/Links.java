@@ -10,7 +10,17 @@ final class Links {
   private static final Pattern ABSOLUTE =
       Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*", Pattern.DOTALL);
 
+  /** What a browser would run, whatever blanks are in it. */
+  private static final Pattern ACTIVE =
+      Pattern.compile(
+          "(?i)[\\x00-\\x20]*(javascript|vbscript|data)[\\x00-\\x20]*:.*", Pattern.DOTALL);
+
   private Links() {}
+
+  /** Whether an address is a program or a document of its own, and leads nowhere. */
+  static boolean isActive(String address) {
+    return ACTIVE.matcher(address.replaceAll("[\\t\\r\\n]", "")).matches();
+  }
 
   /** {@code link} seen from {@code base}; as it is where it is absolute or that cannot be told. */
   static String resolve(@Nullable String base, String link) {

@@ -2,6 +2,7 @@ package io.wirewatch.document;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the text of an XML document before it is parsed: what stands before its first element goes,
@@ -11,15 +12,23 @@ import java.util.regex.Pattern;
  * <p>One pass, in time that grows with the length alone.
  */
 final class Mended {
+  /** An element takes more memory than its tags; feeds with all their markup have a tenth. */
+  static final int MOST_TAGS = 600_000;
+
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
 
   private static final int LONGEST_REFERENCE = 40;
+  private static final int LONGEST_NAME = 1_000;
+
+  /** A slash is none: that of an end tag stands before its name. */
+  private static final String NAME_ENDS = " \t\r\n\f<>";
 
   private final String text;
   private final StringBuilder mended;
   private final Matcher reference;
   private int at;
+  private int tags;
   private boolean hasDoctype;
   private boolean isCommentOpen;
   private boolean isInstructionOpen;
@@ -30,13 +39,14 @@ final class Mended {
     this.reference = REFERENCE.matcher(text);
   }
 
-  static String of(String text) {
+  /** The mended text; null where it has more than {@value #MOST_TAGS} tags. */
+  static @Nullable String of(String text) {
     return new Mended(text).mend();
   }
 
-  private String mend() {
+  private @Nullable String mend() {
     at = Math.max(0, text.indexOf('<'));
-    while (at < text.length()) {
+    while (at < text.length() && tags <= MOST_TAGS) {
       char c = text.charAt(at);
       if (c == '<' && text.startsWith("<![CDATA[", at)) {
         copyTo("]]>");
@@ -48,12 +58,26 @@ final class Mended {
         skipDoctype();
       } else if (c == '&') {
         ampersand();
+      } else if (c == '<' && isNameTooLong()) {
+        mended.append("&lt;");
+        at++;
       } else {
+        tags += c == '<' && !text.startsWith("<", at + 1) ? 1 : 0; // many in a row are text
         copy(c);
         at++;
       }
     }
-    return mended.toString();
+    return tags <= MOST_TAGS ? mended.toString() : null;
+  }
+
+  /** The parser takes a time for a name that grows with the square of its length. */
+  private boolean isNameTooLong() {
+    int end = at + 1;
+    int most = Math.min(text.length(), at + LONGEST_NAME);
+    while (end < most && NAME_ENDS.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end == at + LONGEST_NAME;
   }
 
   private void ampersand() {

@@ -26,10 +26,13 @@ final class PageLink {
     for (Element link : Fields.all(parent, "link")) {
       String href = Fields.exactly(link, "href");
       String address = href == null ? link.wholeText() : href;
-      if (!address.isBlank() && isAlternate(link)) {
+      if (address.isBlank() || Links.isActive(address)) {
+        continue;
+      }
+      if (isAlternate(link)) {
         return Links.resolve(base(link, base), address);
       }
-      if (best == null && !address.isBlank() && href != null && isPage(link)) {
+      if (best == null && href != null && isPage(link)) {
         best = Links.resolve(base(link, base), address);
       }
     }

@@ -37,7 +37,11 @@ final class XmlFeed {
   }
 
   static Reading<FeedDocument> read(String text, @Nullable String base) {
-    Document document = parse(text);
+    String mended = Mended.of(text);
+    if (mended == null) {
+      return new Reading.Rejected<>("more than " + Mended.MOST_TAGS + " tags");
+    }
+    Document document = parse(mended);
     Element root = root(document);
     if (root != null) {
       return new Reading.Accepted<>(new XmlFeed(root, base).read());
@@ -49,8 +53,9 @@ final class XmlFeed {
             : "not a feed: an XML document of <" + Reasons.oneLine(first.tagName()) + ">");
   }
 
-  private static Document parse(String text) {
-    Document document = Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseInput(Mended.of(text), "");
+  private static Document parse(String mended) {
+    Document document =
+        Parser.xmlParser().setMaxDepth(MAX_DEPTH).parseInput(new TimedReader(mended), "");
     document.outputSettings().prettyPrint(false);
     return document;
   }
@@ -65,7 +70,22 @@ final class XmlFeed {
     return document.stream()
         .filter(element -> isFeed(element) || Names.is(element, "channel"))
         .findFirst()
-        .orElse(null);
+        .orElseGet(() -> listOfEntries(document));
+  }
+
+  /** A first element of a name of its own that holds entries with titles. */
+  private static @Nullable Element listOfEntries(Document document) {
+    Element first = document.firstElementChild();
+    boolean isList =
+        first != null
+            && !first.nameIs("html")
+            && first.children().stream()
+                .anyMatch(
+                    child ->
+                        ENTRIES.contains(Names.local(child))
+                            && Names.isOwn(child)
+                            && Fields.text(child, "title") != null);
+    return isList ? first : null;
   }
 
   private static boolean isFeed(Element element) {
@@ -86,6 +106,7 @@ final class XmlFeed {
     int most = Math.min(elements.size(), FeedDocument.MOST_ENTRIES);
     List<FeedEntry> entries = new ArrayList<>(most);
     for (Element element : elements.subList(0, most)) {
+      BoundedReading.checkTime();
       entries.add(new XmlEntry(element, home).read());
     }
     return new FeedDocument(

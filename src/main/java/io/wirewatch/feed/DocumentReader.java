@@ -2,6 +2,7 @@ package io.wirewatch.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wirewatch.document.BoundedReading;
 import io.wirewatch.document.FeedDocument;
 import io.wirewatch.document.FeedEntry;
 import io.wirewatch.document.Reasons;
@@ -50,6 +51,7 @@ final class DocumentReader {
           "");
     }
     for (FeedEntry entry : document.entries()) {
+      BoundedReading.checkTime();
       Reading<Entry> reading = read(entry);
       if (reading instanceof Reading.Accepted<Entry> accepted) {
         readable.add(accepted.value());

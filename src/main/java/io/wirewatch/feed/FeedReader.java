@@ -1,5 +1,6 @@
 package io.wirewatch.feed;
 
+import io.wirewatch.document.BoundedReading;
 import io.wirewatch.document.FeedDocument;
 import io.wirewatch.story.Reading;
 import java.time.Instant;
@@ -20,6 +21,11 @@ public final class FeedReader {
    * @param accepted the time of acceptance, which stands where an entry states no usable date
    */
   public static Reading<ParsedFeed> read(
+      byte[] bytes, @Nullable String contentType, Feed feed, Instant accepted) {
+    return BoundedReading.of(bytes.length, () -> parse(bytes, contentType, feed, accepted));
+  }
+
+  private static Reading<ParsedFeed> parse(
       byte[] bytes, @Nullable String contentType, Feed feed, Instant accepted) {
     Reading<FeedDocument> reading = FeedDocument.read(bytes, contentType, feed.url().toString());
     if (reading instanceof Reading.Accepted<FeedDocument> document) {

@@ -20,6 +20,7 @@ class FormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "<content-feed><item><title>a</title></item></content-feed> | XML",
         "<rss version='0.92'><channel><item><title>a</title></item></channel></rss> | RSS 0.92",
         "<rss version=' 2.0 '><channel/><item><title>a</title></item></rss> | RSS 2.0",
         "<RSS><CHANNEL><ITEM><TITLE>a</TITLE></ITEM></CHANNEL></RSS> | RSS",
@@ -137,7 +138,8 @@ class FormatsTest {
     assertEquals("http://a.example/g", item("<guid>http://a.example/g</guid>").link());
     assertNull(item("<guid>b2V</guid>").link());
     assertNull(item("<guid isPermaLink='false'>http://a.example/g</guid>").link());
-    assertEquals("javascript:x()", item("<link>javascript:x()</link>").link());
+    assertNull(item("<link>java&#10;script:x()</link>").link());
+    assertNull(item("<guid>data:text/html,x</guid>").resolvedId());
   }
 
   @Test
