@@ -71,9 +71,10 @@ class PageFetchTest extends LocalServer {
   })
   void shouldKeepSecretsToTheOrigin(URI page, boolean isOwn) {
     // given
-    URI feed = URI.create("https://reader:s3cret@a.example/feed");
+    URI feed = URI.create("https://a.example/feed");
     FetchOptions options =
-        new FetchOptions(URI.create("http://proxy:3128"), "Desk/1", null, Map.of("X-Key", "k3y"));
+        new FetchOptions(
+            URI.create("http://proxy:3128"), "Desk/1", "reader:s3cret", Map.of("X-Key", "k3y"));
 
     // when
     FetchOptions forPage = options.forPage(feed, page);
