@@ -123,7 +123,7 @@ class OwnFeedsIT {
     Map<String, Entry<DeadLetter>> letters =
         look.deadLetters().stream()
             .collect(Collectors.toMap(letter -> letter.key(), letter -> letter));
-    assertReason("not JSON", letters.get(site.url("/broken.xml")));
+    assertReason("malformed JSON", letters.get(site.url("/broken.xml")));
     assertReason("not a feed: an HTML page titled 'Gone'", letters.get(site.url("/page.html")));
     assertReason("empty body", letters.get(site.url("/empty.xml")));
     assertArrayEquals(BROKEN, letters.get(site.url("/broken.xml")).raw());
