@@ -37,7 +37,9 @@ class BrokenTest {
         "&nosuch;|&nosuch;",
         "a < b|a < b",
         "&#0;&#99999999;a&#x1;|a",
-        "a\u0000b\u000bc|abc"
+        "a\u0000b\u000bc|abc",
+        "it\u0092s \u0093so\u0094 \u0096 \u0080 5|it’s “so” – € 5",
+        "<![CDATA[it\u0092s]]>|it’s"
       })
   void shouldMendText(String written, String title) {
     assertEquals(title, item("<title>" + written + "</title>").title());
