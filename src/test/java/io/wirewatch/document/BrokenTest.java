@@ -127,6 +127,17 @@ class BrokenTest {
   }
 
   @Test
+  void shouldKeepWordsThatHaveBadBytesAmongThem() {
+    String feed = "<rss><channel><item><title>%s ~~~</title></item></channel></rss>";
+    byte[] bytes = feed.formatted(WORDS).getBytes(UTF_8);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = bytes[at] == '~' ? (byte) 0xff : bytes[at];
+    }
+
+    assertEquals(WORDS + " \ufffd\ufffd\ufffd", document(bytes, null).entries().get(0).title());
+  }
+
+  @Test
   void shouldRejectWhatIsNoFeed() {
     assertEquals("not a feed: text without markup", reason("Not found"));
     assertEquals("not a feed: an HTML page titled 'Gone'", reason("<html><title>Gone</title>"));
