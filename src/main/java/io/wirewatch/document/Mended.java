@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the text of an XML document before it is parsed: what stands before its first element goes,
- * the DOCTYPE and all that it declares with it, so do characters that XML forbids, and an ampersand
- * that begins nothing is itself.
+ * the DOCTYPE and all that it declares with it, so do characters that XML forbids, an ampersand
+ * that begins nothing is itself, and control characters of C1 become what they are meant to be.
  *
  * <p>One pass, in time that grows with the length alone.
  */
@@ -107,7 +107,7 @@ final class Mended {
 
   private void copy(char c) {
     if (c >= ' ' ? c < 0xfffe : c == '\n' || c == '\t' || c == '\r') {
-      mended.append(c);
+      mended.append(Charsets.meant(c));
     }
   }
 

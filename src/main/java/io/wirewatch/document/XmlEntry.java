@@ -28,7 +28,7 @@ final class XmlEntry {
 
   FeedEntry read() {
     takeOutSwallowed();
-    String summary = first("summary", "description", "dc:description");
+    String summary = first("summary", "description", "dc:description", "abstract");
     String content =
         first("content:encoded", "content", "encoded", "xhtml:body", "fullitem", "body");
     if (content == null && Fields.markup(entry, "summary") != null) {
@@ -56,7 +56,7 @@ final class XmlEntry {
                 "created",
                 "dcterms:issued",
                 "dcterms:created")),
-        FeedEntry.Date.of(Fields.text(entry, "updated", "modified", "dcterms:modified")),
+        FeedEntry.Date.of(updated()),
         FeedEntry.Date.of(Fields.text(entry, "dc:date", "date")),
         language(),
         base,
@@ -66,6 +66,12 @@ final class XmlEntry {
   private @Nullable String id() {
     String id = Fields.text(entry, "guid", "id");
     return id == null ? Fields.attribute(entry, "about") : id;
+  }
+
+  /** CDF has it as an attribute. */
+  private @Nullable String updated() {
+    String updated = Fields.text(entry, "updated", "modified", "dcterms:modified");
+    return updated == null ? Fields.exactly(entry, "lastmod") : updated;
   }
 
   private @Nullable String first(String... names) {

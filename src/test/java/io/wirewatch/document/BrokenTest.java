@@ -37,7 +37,9 @@ class BrokenTest {
         "&nosuch;|&nosuch;",
         "a < b|a < b",
         "&#0;&#99999999;a&#x1;|a",
-        "a\u0000b\u000bc|abc"
+        "a\u0000b\u000bc|abc",
+        "it\u0092s \u0093so\u0094 \u0096 \u0080 5|it’s “so” – € 5",
+        "<![CDATA[it\u0092s]]>|it’s"
       })
   void shouldMendText(String written, String title) {
     assertEquals(title, item("<title>" + written + "</title>").title());
@@ -122,6 +124,17 @@ class BrokenTest {
     feed[feed.length - 7] = (byte) 0xff;
 
     assertEquals(WORDS, document(feed, null).entries().get(0).title());
+  }
+
+  @Test
+  void shouldKeepWordsThatHaveBadBytesAmongThem() {
+    String feed = "<rss><channel><item><title>%s ~~~</title></item></channel></rss>";
+    byte[] bytes = feed.formatted(WORDS).getBytes(UTF_8);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = bytes[at] == '~' ? (byte) 0xff : bytes[at];
+    }
+
+    assertEquals(WORDS + " \ufffd\ufffd\ufffd", document(bytes, null).entries().get(0).title());
   }
 
   @Test
