@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the text of an XML document before it is parsed: what stands before its first element goes,
- * the DOCTYPE and all that it declares with it, so do characters that XML forbids, an ampersand
- * that begins nothing is itself, and control characters of C1 become what they are meant to be.
+ * the DOCTYPE with all that it declares but for entities, so do characters that XML forbids, an
+ * ampersand that begins nothing is itself, and control characters of C1 become what they are meant
+ * to be.
  *
  * <p>One pass, in time that grows with the length alone.
  */
@@ -18,6 +19,9 @@ final class Mended {
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
 
+  /** An ampersand that begins no reference. */
+  private static final Pattern BARE = Pattern.compile("&(?!#?[A-Za-z0-9]{1,32};)");
+
   private static final int LONGEST_REFERENCE = 40;
   private static final int LONGEST_NAME = 1_000;
 
@@ -26,6 +30,7 @@ final class Mended {
 
   private final String text;
   private final StringBuilder mended;
+  private final Entities entities = new Entities();
   private final Matcher reference;
   private int at;
   private int tags;
@@ -87,7 +92,10 @@ final class Mended {
       at++;
       return;
     }
-    if (isCharacter(reference.group(1))) {
+    String declared = entities.next(reference.group(1));
+    if (declared != null) {
+      mended.append(BARE.matcher(declared).replaceAll("&amp;"));
+    } else if (isCharacter(reference.group(1))) {
       mended.append(text, at, reference.end());
     }
     at = reference.end();
@@ -147,6 +155,7 @@ final class Mended {
       } else if (c == ']') {
         depth--;
       } else if (c == '>' && depth <= 0) {
+        entities.declare(text.subSequence(at, i));
         at = i + 1;
         return;
       }

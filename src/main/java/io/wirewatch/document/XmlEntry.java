@@ -47,17 +47,9 @@ final class XmlEntry {
         content,
         texts,
         Authors.of(entry),
-        FeedEntry.Date.of(
-            Fields.text(
-                entry,
-                "pubdate",
-                "published",
-                "issued",
-                "created",
-                "dcterms:issued",
-                "dcterms:created")),
-        FeedEntry.Date.of(updated()),
-        FeedEntry.Date.of(Fields.text(entry, "dc:date", "date")),
+        date("pubdate", "published", "issued", "created", "dcterms:issued", "dcterms:created"),
+        updated(),
+        date("dc:date", "date"),
         language(),
         base,
         () -> entry.outerHtml());
@@ -69,9 +61,25 @@ final class XmlEntry {
   }
 
   /** CDF has it as an attribute. */
-  private @Nullable String updated() {
-    String updated = Fields.text(entry, "updated", "modified", "dcterms:modified");
-    return updated == null ? Fields.exactly(entry, "lastmod") : updated;
+  private FeedEntry.@Nullable Date updated() {
+    FeedEntry.Date updated = date("updated", "modified", "dcterms:modified");
+    return updated == null ? FeedEntry.Date.of(Fields.exactly(entry, "lastmod")) : updated;
+  }
+
+  /** The first date that can be read; else the first one. */
+  private FeedEntry.@Nullable Date date(String... names) {
+    FeedEntry.Date first = null;
+    for (String name : names) {
+      for (Element child : Fields.all(entry, name)) {
+        String text = child.wholeText().strip();
+        FeedEntry.Date date = text.isEmpty() ? null : FeedEntry.Date.of(text);
+        if (date != null && date.at() != null) {
+          return date;
+        }
+        first = first == null ? date : first;
+      }
+    }
+    return first;
   }
 
   private @Nullable String first(String... names) {

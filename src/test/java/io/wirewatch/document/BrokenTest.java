@@ -65,6 +65,35 @@ class BrokenTest {
             .title());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!ENTITY co 'Hill & Co\\'>|Hill & Co\\",
+        "<!ENTITY co \"a &amp; b\"><!ENTITY co 'c'>|a & b",
+        "<!ENTITY b 'x'><!ENTITY co '&b;&b;'>|&co;",
+        "<!ENTITY co '<b>x</b>'>|&co;",
+        "<!ENTITY co SYSTEM 'file:/etc/passwd'>|&co;",
+        "<!ENTITY % co 'x'>|&co;"
+      })
+  void shouldReadEntitiesThatAreShortTexts(String declared, String title) {
+    String items = "<rss><channel><item><title>&co;</title></item></channel></rss>";
+
+    assertEquals(title, entry("<!DOCTYPE rss [" + declared + "]>" + items).title());
+  }
+
+  @Test
+  void shouldNotLetEntitiesGrow() {
+    String value = "x".repeat(200);
+    FeedEntry entry =
+        entry(
+            ("<!DOCTYPE rss [<!ENTITY a '%s'>]>"
+                    + "<rss><channel><item><title>%s</title></item></channel></rss>")
+                .formatted(value, "&a;".repeat(10_000)));
+
+    assertEquals(1_000_000 + 5_000 * "&a;".length(), entry.title().length());
+  }
+
   @Test
   void shouldReadWhatIsNotClosed() {
     FeedDocument document =

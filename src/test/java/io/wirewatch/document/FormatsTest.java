@@ -186,6 +186,17 @@ class FormatsTest {
   }
 
   @Test
+  void shouldTakeTheFirstDateThatCanBeRead() {
+    FeedEntry entry =
+        item(
+            "<pubDate/><pubDate>soon</pubDate><pubDate>2026-02-27</pubDate>"
+                + "<issued>2026-02-28</issued><updated>later</updated><updated>never</updated>");
+
+    assertEquals(Instant.parse("2026-02-27T00:00:00Z"), at(entry.published()));
+    assertEquals("later", entry.updated().stated());
+  }
+
+  @Test
   void shouldDecodeBase64() {
     assertEquals("<b>x</b>", atom("<content mode='base64'>PGI+\n eDwvYj4=</content>").content());
     assertEquals(
