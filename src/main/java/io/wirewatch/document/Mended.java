@@ -22,6 +22,8 @@ final class Mended {
   /** An ampersand that begins no reference. */
   private static final Pattern BARE = Pattern.compile("&(?!#?[A-Za-z0-9]{1,32};)");
 
+  private static final String NAMESPACE = "xmlns:";
+  private static final int MOST_NAMESPACES = 100;
   private static final int LONGEST_REFERENCE = 40;
   private static final int LONGEST_NAME = 1_000;
 
@@ -34,6 +36,7 @@ final class Mended {
   private final Matcher reference;
   private int at;
   private int tags;
+  private int namespaces;
   private boolean hasDoctype;
   private boolean isCommentOpen;
   private boolean isInstructionOpen;
@@ -66,7 +69,11 @@ final class Mended {
       } else if (c == '<' && isNameTooLong()) {
         mended.append("&lt;");
         at++;
+      } else if (c == 'x' && isNamespaceTooMany()) {
+        mended.append("_x");
+        at++;
       } else {
+        namespaces = c == '<' ? 0 : namespaces;
         tags += c == '<' && !text.startsWith("<", at + 1) ? 1 : 0; // many in a row are text
         copy(c);
         at++;
@@ -83,6 +90,11 @@ final class Mended {
       end++;
     }
     return end == at + LONGEST_NAME;
+  }
+
+  /** The parser copies what one element declares for each that stands in it. */
+  private boolean isNamespaceTooMany() {
+    return text.startsWith(NAMESPACE, at) && ++namespaces > MOST_NAMESPACES;
   }
 
   private void ampersand() {

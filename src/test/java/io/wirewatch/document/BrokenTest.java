@@ -83,6 +83,17 @@ class BrokenTest {
   }
 
   @Test
+  void shouldReadAnElementThatDeclaresMoreNamespacesThanAnybodyNeeds() {
+    StringBuilder declared = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      declared.append(" xmlns:n%d='urn:%d'".formatted(i, i));
+    }
+    String items = "<channel><item><title>a</title></item></channel></rss>";
+
+    assertEquals("a", entry("<rss" + declared + ">" + items).title());
+  }
+
+  @Test
   void shouldNotLetEntitiesGrow() {
     String value = "x".repeat(200);
     FeedEntry entry =
