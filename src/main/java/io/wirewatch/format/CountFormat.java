@@ -6,6 +6,8 @@ import io.wirewatch.count.CountKey;
 import io.wirewatch.count.CountKey.Dimension;
 import io.wirewatch.story.Source;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Counts as {@code schema/news.theme.counts.v1.json} describes them. */
@@ -32,15 +34,19 @@ public final class CountFormat extends JsonFormat<Count> {
 
   @Override
   Count read(Fields fields) {
-    CountKey key = readKey(fields);
+    CountKey key = readKey(fields, EnumSet.allOf(Dimension.class));
     return new Count(key, fields.number(valueName(key), 0), fields.number("revision", 1));
   }
 
-  /** Only the flow has steps, and always; any other count is split in one way at most. */
-  static CountKey readKey(Fields fields) {
+  /**
+   * A key that may be split by {@code dimensions}. Only the flow has steps, and always; any other
+   * count is split in one way at most.
+   */
+  static CountKey readKey(Fields fields, Set<Dimension> dimensions) {
     CountKey total = CountKey.total(fields.text("theme", THEME));
-    CountKey key = total.isFlow() ? step(total, fields) : total;
-    for (Dimension dimension : Dimension.values()) {
+    boolean steps = total.isFlow() && dimensions.contains(Dimension.STEP);
+    CountKey key = steps ? step(total, fields) : total;
+    for (Dimension dimension : dimensions) {
       String name = dimension.word();
       if (fields.has(name) && dimension != key.dimension()) {
         if (key.dimension() != null || dimension == Dimension.STEP) {

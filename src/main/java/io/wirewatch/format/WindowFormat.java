@@ -2,14 +2,18 @@ package io.wirewatch.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.count.CountKey;
+import io.wirewatch.count.CountKey.Dimension;
 import io.wirewatch.count.Window;
 import io.wirewatch.count.WindowKey;
 import io.wirewatch.count.WindowSize;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Windows as {@code schema/news.theme.windows.v1.json} describes them. */
 public final class WindowFormat extends JsonFormat<Window> {
+  private static final Set<Dimension> DIMENSIONS = EnumSet.of(Dimension.SOURCE, Dimension.LANGUAGE);
 
   @Override
   void write(Window window, JsonGenerator json) throws IOException {
@@ -25,7 +29,7 @@ public final class WindowFormat extends JsonFormat<Window> {
 
   @Override
   Window read(Fields fields) {
-    CountKey count = CountFormat.readKey(fields);
+    CountKey count = CountFormat.readKey(fields, DIMENSIONS);
     if (count.isFlow()) {
       throw fields.bad("theme", "has no windows");
     }
@@ -40,7 +44,7 @@ public final class WindowFormat extends JsonFormat<Window> {
     return new Window(
         new WindowKey(count, size, startMs),
         fields.number("live", 0),
-        fields.flag("closed"),
+        fields.statedFlag("closed"),
         fields.number("revision", 1));
   }
 }

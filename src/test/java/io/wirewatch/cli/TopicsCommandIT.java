@@ -49,15 +49,15 @@ class TopicsCommandIT {
     Cli.Result again = station.cli("topics", "create");
     Cli.Result after = station.cli("topics", "check");
 
-    // then: six of ours, five of Streams'
+    // then: eight of ours, six of Streams'
     assertEquals(1, before.exitCode(), before::all);
-    assertEquals(11, lines(before, ": wrong: is missing: create it with"), before::all);
+    assertEquals(14, lines(before, ": wrong: is missing: create it with"), before::all);
     assertEquals(0, create.exitCode(), create::all);
-    assertEquals(11, lines(create, ": created"), create::all);
+    assertEquals(14, lines(create, ": created"), create::all);
     assertEquals(0, again.exitCode(), again::all);
-    assertEquals(11, lines(again, ": there already"), again::all);
+    assertEquals(14, lines(again, ": there already"), again::all);
     assertEquals(0, after.exitCode(), after::all);
-    assertEquals(11, lines(after, ": right"), after::all);
+    assertEquals(14, lines(after, ": right"), after::all);
     assertTrue(after.out().contains(settings.applicationId() + "-ledger-changelog"), after::out);
   }
 
@@ -84,7 +84,7 @@ class TopicsCommandIT {
 
     // then
     assertEquals(1, check.exitCode(), check::all);
-    assertEquals(7, lines(check, ": right"), check::all);
+    assertEquals(10, lines(check, ": right"), check::all);
     for (String line :
         List.of(
             "news.theme.counts.v1: warning: has 2 partitions, 1 are configured",

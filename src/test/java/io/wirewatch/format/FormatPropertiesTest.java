@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.count.Count;
+import io.wirewatch.count.Window;
+import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
@@ -22,7 +24,11 @@ import net.jqwik.api.Provide;
 class FormatPropertiesTest {
   /** What the readers refuse and JSON Schema cannot say: how fields go together. */
   private static final List<String> BEYOND_SCHEMAS =
-      List.of("does not fit its text", "spans and as many hits");
+      List.of(
+          "does not fit its text",
+          "spans and as many hits",
+          "is not the start of a window",
+          "is not the end of that window");
 
   private static final Law<Story> STORIES =
       new Law<>("news.stories.v1", new StoryFormat(), UnaryOperator.identity());
@@ -31,6 +37,10 @@ class FormatPropertiesTest {
           "news.stories.tagged.v1", new TaggedStoryFormat(), FormatPropertiesTest::asPublished);
   private static final Law<Count> COUNTS =
       new Law<>("news.theme.counts.v1", new CountFormat(), UnaryOperator.identity());
+  private static final Law<Window> WINDOWS =
+      new Law<>("news.theme.windows.v1", new WindowFormat(), UnaryOperator.identity());
+  private static final Law<FeedDefinition> FEEDS =
+      new Law<>("news.feeds.v1", new FeedDefinitionFormat(), UnaryOperator.identity());
   private static final Law<FeedState> FEED_STATES =
       new Law<>("news.feed-state.v1", new FeedStateFormat(), UnaryOperator.identity());
   private static final Law<ThemeRecord> THEMES =
@@ -50,6 +60,17 @@ class FormatPropertiesTest {
   @Property(tries = 400)
   void shouldKeepCounts(@ForAll("counts") Count count, @ForAll long seed) throws IOException {
     COUNTS.check(count, seed);
+  }
+
+  @Property(tries = 400)
+  void shouldKeepWindows(@ForAll("windows") Window window, @ForAll long seed) throws IOException {
+    WINDOWS.check(window, seed);
+  }
+
+  @Property(tries = 400)
+  void shouldKeepFeedDefinitions(@ForAll("feeds") FeedDefinition feed, @ForAll long seed)
+      throws IOException {
+    FEEDS.check(feed, seed);
   }
 
   @Property(tries = 400)
@@ -80,6 +101,16 @@ class FormatPropertiesTest {
   }
 
   @Provide
+  Arbitrary<Window> windows() {
+    return Records.windows();
+  }
+
+  @Provide
+  Arbitrary<FeedDefinition> feeds() {
+    return Records.feeds();
+  }
+
+  @Provide
   Arbitrary<FeedState> feedStates() {
     return Records.feedStates();
   }
@@ -104,7 +135,8 @@ class FormatPropertiesTest {
             story.headline(),
             story.headlineDerived(),
             summary != null && summary.length() <= 1_000 ? summary : null,
-            ""),
+            "",
+            story.fromArticle()),
         tagged.revision(),
         tagged.tags(),
         tagged.themeSet(),

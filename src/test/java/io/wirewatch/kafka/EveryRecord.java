@@ -30,6 +30,7 @@ public final class EveryRecord implements AutoCloseable {
   private static final String STORIES = "news.stories.v1";
   private static final String TAGGED = "news.stories.tagged.v1";
   private static final String COUNTS = "news.theme.counts.v1";
+  private static final String WINDOWS = "news.theme.windows.v1";
   private static final String DEAD_LETTERS = "news.dead-letters.v1";
   private static final byte[] NO_TEXT = {'{', (byte) 0xff, 0, 'x', '}'};
   static final String TRUCE = "Ukraine and Russia agree on a ceasefire";
@@ -82,6 +83,7 @@ public final class EveryRecord implements AutoCloseable {
     until(DEAD_LETTERS, record -> Arrays.equals(NO_TEXT, record.value()));
     until(COUNTS, record -> text(record).contains("\"step\":\"retracted\",\"total\":2"));
     until(TAGGED, record -> record.value() == null);
+    until(WINDOWS, record -> text(record).contains("\"closed\":false"));
   }
 
   public Settings settings() {

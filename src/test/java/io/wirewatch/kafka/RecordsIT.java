@@ -27,6 +27,7 @@ class RecordsIT {
   private static final String STORIES = "news.stories.v1";
   private static final String TAGGED = "news.stories.tagged.v1";
   private static final String COUNTS = "news.theme.counts.v1";
+  private static final String WINDOWS = "news.theme.windows.v1";
   private static final String DEAD_LETTERS = "news.dead-letters.v1";
   private static EveryRecord records;
 
@@ -46,6 +47,8 @@ class RecordsIT {
         STORIES,
         TAGGED,
         COUNTS,
+        WINDOWS,
+        "news.feeds.v1",
         "news.feed-state.v1",
         "news.themes.v1",
         DEAD_LETTERS,
@@ -93,12 +96,13 @@ class RecordsIT {
 
   @Test
   void shouldGiveEachKeyTheIdentityThatItsValueNames() throws IOException {
-    for (String topic : List.of(STORIES, TAGGED, COUNTS)) {
+    for (String topic : List.of(STORIES, TAGGED, COUNTS, WINDOWS)) {
       for (ConsumerRecord<byte[], byte[]> record : records.of(topic)) {
         if (record.value() != null && !EveryRecord.isForeign(record)) {
           JsonNode value = JSON.readTree(record.value());
           String key = key(record);
-          assertEquals(topic.equals(COUNTS) ? countKey(value) : value.path("id").asText(), key);
+          boolean counts = topic.equals(COUNTS) || topic.equals(WINDOWS);
+          assertEquals(counts ? countKey(value) : value.path("id").asText(), key);
         }
       }
     }
@@ -110,6 +114,10 @@ class RecordsIT {
       if (count.has(split)) {
         key.append('|').append(split).append('=').append(count.path(split).asText());
       }
+    }
+    if (count.has("size")) {
+      key.append('|').append(count.path("size").asText());
+      key.append('|').append(count.path("start").asText());
     }
     return key.toString();
   }
