@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Texts whose themes are known beforehand; not safe in several threads. */
-final class Wording {
+public final class Wording {
   /** By theme, the one phrase that shows it. */
   private static final Map<String, String> PHRASES =
       new TreeMap<>(
@@ -29,7 +29,7 @@ final class Wording {
   }
 
   /** A theme file of the themes that the texts show. */
-  static String themeFile() {
+  public static String themeFile() {
     StringBuilder yaml = new StringBuilder("themes:\n");
     PHRASES.forEach(
         (id, phrase) ->

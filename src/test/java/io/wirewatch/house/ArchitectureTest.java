@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.wirewatch.Wirewatch;
+import io.wirewatch.recount.Judge;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,14 @@ class ArchitectureTest {
   @EnumSource
   void shouldKeepTheRule(HouseRule rule) {
     rule.in(HOUSE).check(ours);
+  }
+
+  @Test
+  void shouldKeepTheJudgeApart() {
+    JavaClasses judge = new ClassFileImporter().importPackages(HOUSE.root() + ".recount");
+
+    assertTrue(judge.contain(Judge.class));
+    HouseRule.INDEPENDENT_JUDGE.in(HOUSE).check(judge);
   }
 
   @Test

@@ -57,6 +57,21 @@ enum HouseRule {
                           !(house.is("audit.TagCheck", type)
                               && house.packageOf(to).equals("match")))),
 
+  /** It is in the tests. What runs it there has to start what it judges, and counts nothing. */
+  INDEPENDENT_JUDGE(
+      "share nothing with what is judged in recount",
+      (house, type) ->
+          !house.packageOf(type).equals("recount")
+              ? Stream.empty()
+              : targets(type)
+                  .filter(house::holds)
+                  .filter(to -> !house.packageOf(to).equals("recount"))
+                  .filter(
+                      to ->
+                          !type.getName().matches(".*IT(\\$.*)?")
+                              || Set.of("pipeline", "count", "match")
+                                  .contains(house.packageOf(to)))),
+
   PRINTING(
       "leave printing to cli and the main class",
       (house, type) ->

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wirewatch.house.canary.recount;
+
+import org.jspecify.annotations.NullMarked;
