@@ -45,6 +45,7 @@ public final class NewsFlow implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private int editions;
   private int ids;
+  private volatile int said;
 
   /** A story of which more may be said, and its last text; no text: it is taken back. */
   private static final class Story {
@@ -84,6 +85,11 @@ public final class NewsFlow implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** How many stories something was said of. */
+  int stories() {
+    return said;
+  }
+
   /** Sends {@code count} records; returns when Kafka's client has taken them. */
   public void send(int count) {
     for (int i = 0; i < count; i++) {
@@ -96,6 +102,7 @@ public final class NewsFlow implements AutoCloseable {
     if (stories.isEmpty() || dice < 55) {
       Story story = new Story(nextId());
       stories.add(story);
+      said++;
       publish(story, "wire-" + wording.below(3) + ".example", wording.language());
       return;
     }
@@ -118,6 +125,7 @@ public final class NewsFlow implements AutoCloseable {
       while (partition(id) != partition) {
         id = nextId();
       }
+      said++;
       publish(new Story(id), PROBE + partition + ".example", "en");
     }
   }

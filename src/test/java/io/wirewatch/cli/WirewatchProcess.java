@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.wirewatch.Wirewatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,16 @@ public final class WirewatchProcess implements AutoCloseable {
   /** The same, with further variables in its environment. */
   public static WirewatchProcess start(
       Path directory, Map<String, String> environment, String... args) {
+    return start(directory, environment, Wirewatch.class, args);
+  }
+
+  /** Starts {@code main}, which ties itself to this process by {@link Tether}. */
+  public static WirewatchProcess startTied(Path directory, Class<?> main, String... args) {
+    return start(directory, Map.of(), main, args);
+  }
+
+  private static WirewatchProcess start(
+      Path directory, Map<String, String> environment, Class<?> main, String... args) {
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,7 +60,7 @@ public final class WirewatchProcess implements AutoCloseable {
       command.addAll(List.of("-cp", absoluteClassPath()));
       List<String> given = List.of(args);
       given.stream().filter(arg -> arg.startsWith("-D")).forEach(command::add);
-      command.add("io.wirewatch.Wirewatch");
+      command.add(main.getName());
       given.stream().filter(arg -> !arg.startsWith("-D")).forEach(command::add);
       Path output = Files.createTempFile("wirewatch-process-", ".out");
       ProcessBuilder builder =

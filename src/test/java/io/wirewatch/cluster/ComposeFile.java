@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** {@code docker-compose.yml}, its anchors followed. */
-final class ComposeFile {
+public final class ComposeFile {
   static final Path FILE = Path.of("docker-compose.yml");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):\\?[^}]*}");
 
@@ -28,7 +28,7 @@ final class ComposeFile {
     this.root = root;
   }
 
-  static ComposeFile read() {
+  public static ComposeFile read() {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try {
@@ -63,7 +63,7 @@ final class ComposeFile {
   }
 
   /** The environment of {@code service}, with the values of {@code variables} in it. */
-  Map<String, String> environment(String service, Map<String, String> variables) {
+  public Map<String, String> environment(String service, Map<String, String> variables) {
     Map<String, String> environment = new LinkedHashMap<>();
     this.<Object>map(services().get(service), "environment")
         .forEach(
@@ -78,7 +78,7 @@ final class ComposeFile {
   }
 
   /** The broker's settings that the image makes of {@code environment}, by the image's own code. */
-  static Map<String, String> brokerSettings(Map<String, String> environment) {
+  public static Map<String, String> brokerSettings(Map<String, String> environment) {
     Map<String, String> settings = new LinkedHashMap<>();
     CollectionConverters.asJava(
             KafkaDockerWrapper$.MODULE$.getServerConfigsFromEnv(

@@ -3,6 +3,7 @@ package io.wirewatch.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.wirewatch.cli.Tether;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import kafka.tools.StorageTool;
  * A broker as a process of its own, which does what the image does when its container starts, and
  * ends with the process that started it.
  */
-final class ComposedBroker implements AutoCloseable {
+public final class ComposedBroker implements AutoCloseable {
   private final Path home;
   private final String clusterId;
   private Process process;
@@ -29,7 +30,7 @@ final class ComposedBroker implements AutoCloseable {
   }
 
   /** One with its files under {@code home}, which need not be there. */
-  static ComposedBroker start(Path home, String clusterId, Map<String, String> settings)
+  public static ComposedBroker start(Path home, String clusterId, Map<String, String> settings)
       throws IOException {
     Files.createDirectories(home);
     StringBuilder lines = new StringBuilder();
@@ -56,9 +57,7 @@ final class ComposedBroker implements AutoCloseable {
   }
 
   public static void main(String[] args) {
-    Thread parent = new Thread(ComposedBroker::awaitParent, "parent");
-    parent.setDaemon(true);
-    parent.start();
+    Tether.tie();
     String[] format = {"format", "--ignore-formatted", "--cluster-id=" + args[1], "-c", args[0]};
     if (StorageTool.execute(format, System.out) != 0) {
       throw new IllegalStateException("the directory cannot be formatted");
@@ -66,23 +65,11 @@ final class ComposedBroker implements AutoCloseable {
     Kafka.main(new String[] {args[0]});
   }
 
-  /** The other end of our input is held by nobody else. */
-  private static void awaitParent() {
-    try {
-      while (System.in.read() >= 0) {
-        // it has nothing to say
-      }
-    } catch (IOException e) {
-      // gone as well
-    }
-    Runtime.getRuntime().halt(1);
-  }
-
   private Path output() {
     return home.resolve("output");
   }
 
-  String says() {
+  public String says() {
     try {
       return Files.exists(output()) ? new String(Files.readAllBytes(output()), UTF_8) : "";
     } catch (IOException e) {
@@ -90,21 +77,21 @@ final class ComposedBroker implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Kills it as kill -9 does; returns when it is gone. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Starts it again on what it has left. */
-  void restart() throws IOException {
+  public void restart() throws IOException {
     process = launch();
   }
 

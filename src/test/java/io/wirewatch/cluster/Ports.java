@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of 127.0.0.1 that nobody has. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** So many of them, all different. */
-  static List<Integer> free(int count) {
+  public static List<Integer> free(int count) {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

@@ -41,9 +41,9 @@ public final class Judge {
   public static List<String> of(List<Sent> sent, Observed observed, Instant now) {
     Judge judge = new Judge(sent, observed);
     judge.log();
-    judge.tags();
     judge.findings.compare("count ", judge.expected.counts(), observed.counts());
     judge.findings.compare("count ", judge.expected.flow(), observed.flow());
+    judge.tags();
     judge.windows(now.toEpochMilli());
     observed.outOfOrder().forEach(judge.findings::add);
     return judge.findings.lines();

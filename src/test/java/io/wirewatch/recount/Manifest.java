@@ -74,11 +74,6 @@ public final class Manifest implements AutoCloseable {
     }
   }
 
-  /** How many records it has. */
-  public synchronized long sent() {
-    return number;
-  }
-
   /** All that was sent until now. */
   public List<Sent> read() {
     Map<Long, Sent> sent = new TreeMap<>();
