@@ -95,7 +95,8 @@ class AtLeastOnceIT {
             .pollInterval(Duration.ofSeconds(1))
             .untilAsserted(
                 () -> {
-                  findings.set(Judge.of(manifest.read(), observed(settings), Instant.now()));
+                  Instant asked = Instant.now();
+                  findings.set(Judge.of(manifest.read(), observed(settings), asked));
                   assertTrue(verdict.test(findings.get()), findings::toString);
                 });
         assertTrue(process.isAlive(), process::output);

@@ -1,6 +1,7 @@
 package io.wirewatch.chaos;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.recount.Judge;
 import io.wirewatch.recount.Manifest;
@@ -32,6 +33,7 @@ final class Chaos {
   private static final int INSTANCES = 3;
   private static final Duration PROBES = Duration.ofMillis(250);
   private static final Duration FLOW = Duration.ofMillis(50);
+  private static final int MISSES = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Plan plan;
@@ -69,6 +71,7 @@ final class Chaos {
     Path directory = Files.createTempDirectory("wirewatch-chaos-");
     ChaosReport report = run(Plan.of(seed, stories, perSecond, faults), directory, System.out);
     System.out.print(report.text());
+    System.out.println("the files of it are under " + directory);
     System.exit(report.findings().isEmpty() ? 0 : 1);
   }
 
@@ -110,8 +113,9 @@ final class Chaos {
               TimeUnit.MILLISECONDS);
       awaitRecovery(recovery, System.nanoTime());
       for (Fault fault : plan.faults()) {
-        while (!strike(fault, stage, recovery)) {
+        for (int miss = 0; !strike(fault, stage, recovery); miss++) {
           report.missed();
+          assertTrue(miss < MISSES, () -> fault + " finds nobody at work");
         }
       }
       await()
@@ -177,8 +181,9 @@ final class Chaos {
   }
 
   private static List<String> findings(List<Sent> sent, Topics topics, Stage stage) {
+    Instant asked = Instant.now();
     Observed observed = Observed.of(topics);
-    List<String> findings = new ArrayList<>(Judge.of(sent, observed, Instant.now()));
+    List<String> findings = new ArrayList<>(Judge.of(sent, observed, asked));
     if (findings.isEmpty()) {
       for (Instance instance : stage.instances()) {
         findings.addAll(Judge.of(sent, observed, new Rest(instance.address().orElseThrow())));

@@ -36,15 +36,16 @@ public final class Judge {
    * What does not hold, a line each; empty when everything does.
    *
    * @param sent what the manifest has
-   * @param observed what the topics said at {@code now}
+   * @param observed what the topics said
+   * @param asked when that began to be read
    */
-  public static List<String> of(List<Sent> sent, Observed observed, Instant now) {
+  public static List<String> of(List<Sent> sent, Observed observed, Instant asked) {
     Judge judge = new Judge(sent, observed);
     judge.log();
     judge.findings.compare("count ", judge.expected.counts(), observed.counts());
     judge.findings.compare("count ", judge.expected.flow(), observed.flow());
     judge.tags();
-    judge.windows(now.toEpochMilli());
+    judge.windows(asked.toEpochMilli());
     observed.outOfOrder().forEach(judge.findings::add);
     return judge.findings.lines();
   }
@@ -144,7 +145,7 @@ public final class Judge {
   }
 
   /** Every window that may change still has its stories, and is closed when its time is over. */
-  private void windows(long nowMs) {
+  private void windows(long askedMs) {
     Map<String, Long> said = new TreeMap<>();
     observed
         .windows()
@@ -157,8 +158,8 @@ public final class Judge {
               said.put(key, Observed.number(row, "live"));
               boolean closed = row.json() != null && row.json().path("closed").asBoolean();
               long end = ms(row.json() == null ? "" : row.json().path("end").asText());
-              if (closed ? end > nowMs : end < nowMs - CLOSING.toMillis()) {
-                findings.add("window " + key + ": closed is " + closed + " at " + nowMs);
+              if (closed ? end > row.timestampMs() : end < askedMs - CLOSING.toMillis()) {
+                findings.add("window " + key + ": closed is " + closed);
               }
             });
     findings.compare("window ", expected.windows(), said);

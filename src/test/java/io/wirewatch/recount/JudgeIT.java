@@ -241,6 +241,7 @@ class JudgeIT {
   void shouldSeeAnyRecordThatIsTamperedWith() {
     // given the last word of any key, of which something can be told still
     List<Sent> sent = manifest.read();
+    Instant asked = Instant.now();
     List<Row> rows = rows();
     Map<String, Integer> last = new TreeMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -261,7 +262,7 @@ class JudgeIT {
         for (Tampering tampering : Tampering.values()) {
           List<Row> tampered = new ArrayList<>(rows);
           tampering.at(place, tampered);
-          if (findings(sent, tampered).isEmpty()) {
+          if (findings(sent, tampered, asked).isEmpty()) {
             unseen.add(tampering + " " + row);
           }
         }
@@ -271,7 +272,7 @@ class JudgeIT {
     // then
     assertEquals(List.of(), unseen);
     assertEquals(4, tried.size(), tried::toString);
-    assertEquals(List.of(), findings(sent, rows));
+    assertEquals(List.of(), findings(sent, rows, asked));
   }
 
   /** Not before the horizon, nor where it will be within this test. */
@@ -287,10 +288,10 @@ class JudgeIT {
     return rows;
   }
 
-  private static List<String> findings(List<Sent> sent, List<Row> rows) {
+  private static List<String> findings(List<Sent> sent, List<Row> rows, Instant asked) {
     Observed observed = new Observed();
     rows.forEach(observed::take);
-    return Judge.of(sent, observed, Instant.now());
+    return Judge.of(sent, observed, asked);
   }
 
   /** Has the stopped pipeline go on from there. */
@@ -328,7 +329,8 @@ class JudgeIT {
   }
 
   private List<String> findings() {
-    return Judge.of(manifest.read(), Observed.of(topics), Instant.now());
+    Instant asked = Instant.now();
+    return Judge.of(manifest.read(), Observed.of(topics), asked);
   }
 
   /** Returns when the judge finds these lines, or nothing where none are given. */
