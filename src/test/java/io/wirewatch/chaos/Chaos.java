@@ -163,18 +163,15 @@ final class Chaos {
   /** Asks until nothing is wrong, which comes when the pipeline has come to rest, or never. */
   private void judge(Stage stage, List<Sent> sent, int stories) {
     Topics topics = new Topics(stage.brokers().addresses(), "");
-    List<String> findings = new ArrayList<>();
+    List<String> findings;
     try {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(2))
-          .until(
-              () -> {
-                findings.clear();
-                findings.addAll(findings(sent, topics, stage));
-                return findings.isEmpty();
-              });
+      findings =
+          await()
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofSeconds(2))
+              .until(() -> findings(sent, topics, stage), List::isEmpty);
     } catch (ConditionTimeoutException e) {
+      findings = findings(sent, topics, stage);
       out.println("the judge finds this still: " + findings);
     }
     report.judged(stories, sent.size(), findings);

@@ -22,11 +22,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Three brokers and some instances, and what can be seen of their work. */
 final class Stage implements AutoCloseable {
   static final int PARTITIONS = 6;
   private static final String STORIES = "news.stories.v1";
+  private static final Duration MOMENT = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Brokers brokers;
@@ -148,13 +150,23 @@ final class Stage implements AutoCloseable {
     Map<TopicPartition, Long> now() throws Exception;
   }
 
-  /** Those of {@code partitions} of which {@code look} has more than a moment ago. */
+  /** Whether {@code look} has more of some of {@code partitions} within a moment. */
   private static boolean moves(List<TopicPartition> partitions, Look look) throws Exception {
     Map<TopicPartition, Long> before = look.now();
-    Thread.sleep(150); // what moves is seen in two looks, a moment apart
-    Map<TopicPartition, Long> after = look.now();
-    return partitions.stream()
-        .anyMatch(at -> after.getOrDefault(at, 0L) > before.getOrDefault(at, 0L));
+    try {
+      await()
+          .atMost(MOMENT)
+          .pollInterval(Duration.ofMillis(20))
+          .until(look::now, now -> partitions.stream().anyMatch(at -> has(now, at, before)));
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  private static boolean has(
+      Map<TopicPartition, Long> now, TopicPartition at, Map<TopicPartition, Long> before) {
+    return now.getOrDefault(at, 0L) > before.getOrDefault(at, 0L);
   }
 
   /** Whether some of the partitions that an instance has are being counted. */

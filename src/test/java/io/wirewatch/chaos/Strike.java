@@ -23,7 +23,7 @@ record Strike(Fault fault, String victim, long nanos, boolean counts, Mending me
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Longer than the session of a member of the group, which is 6 s. */
-  private static final long BEYOND_SESSION_MS = 10_000;
+  private static final Duration BEYOND_SESSION = Duration.ofSeconds(10);
 
   /** What ends a fault. */
   interface Mending {
@@ -88,8 +88,7 @@ record Strike(Fault fault, String victim, long nanos, boolean counts, Mending me
 
   /** Ends it, but not before the victim has lost its work to others. */
   private static void later(long nanos, Mending mending) throws Exception {
-    long leftMs = BEYOND_SESSION_MS - (System.nanoTime() - nanos) / 1_000_000;
-    Thread.sleep(Math.max(0, leftMs));
+    await().atMost(PATIENCE).until(() -> System.nanoTime() - nanos > BEYOND_SESSION.toNanos());
     mending.run();
   }
 
