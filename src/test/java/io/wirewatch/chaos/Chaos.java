@@ -36,6 +36,9 @@ final class Chaos {
   private static final int MISSES = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** A million records are read more than once, and parsed. */
+  private static final Duration JUDGING = Duration.ofMinutes(10);
+
   private final Plan plan;
   private final PrintStream out;
   private final Random random;
@@ -167,7 +170,7 @@ final class Chaos {
     try {
       findings =
           await()
-              .atMost(PATIENCE)
+              .atMost(JUDGING)
               .pollInterval(Duration.ofSeconds(2))
               .until(() -> findings(sent, topics, stage), List::isEmpty);
     } catch (ConditionTimeoutException e) {
