@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.match.Explanation;
+import io.wirewatch.match.Explanation.Apart;
 import io.wirewatch.match.Explanation.Gate;
 import io.wirewatch.match.Explanation.Hit;
 import io.wirewatch.match.Explanation.Masked;
@@ -42,13 +43,22 @@ final class ExplanationText {
       terminal.line(
           "  context "
               + gate.context()
-              + (opener == null ? ": " + terminal.bad("not in this story") : ": " + at(opener)));
+              + ": "
+              + (opener != null
+                  ? at(opener)
+                  : gate.open() ? "open" : terminal.bad("not in this story")));
+    }
+    for (String barred : verdict.barred()) {
+      terminal.line("  " + terminal.bad(Terminal.safe(barred)));
     }
     for (Hit hit : verdict.hits()) {
       terminal.line("  + " + number(hit.adds()) + "  " + at(hit.span()) + phrase(hit.phrase()));
     }
     for (Masked masked : verdict.masked()) {
-      terminal.line("  masked  " + at(masked.span()) + "  by '" + Terminal.safe(masked.by()) + "'");
+      terminal.line("  masked  " + at(masked.span()) + "  " + Terminal.safe(masked.reason()));
+    }
+    for (Apart apart : verdict.apart()) {
+      terminal.line("  apart  " + Terminal.safe(apart.toString()));
     }
     if (verdict.weakCut() > 0) {
       terminal.line("  - " + number(verdict.weakCut()) + "  weak phrases alone are not enough");

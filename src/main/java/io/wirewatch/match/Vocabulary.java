@@ -1,49 +1,119 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.BaseForms;
+import io.wirewatch.language.Spelling;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.CharArrayMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that any theme mentions, numbered from 1, whatever their case and inflection.
  *
- * <p>Finding a word's number takes long (it must be folded and stemmed), so each thread has a
- * {@link Reader} that remembers what it found, in caches of fixed size.
+ * <p>Words are read in several ways: a Ukrainian story has Ukrainian words in all their forms, and
+ * names as they are written. A word has the numbers of all its base forms in all ways, and of the
+ * beginnings of words ({@code territor*}) that it begins with. Most have one or none.
  */
 final class Vocabulary {
   /** A number for words that no theme mentions. */
   static final int UNKNOWN = 0;
 
-  private final KStem kStem = new KStem();
-  private final CharArrayMap<Integer> numbers = new CharArrayMap<>(16, false);
+  private final List<Way> ways = new ArrayList<>();
+  private int size;
 
-  /** Numbers a folded word; only while themes are compiled, before any reader is there. */
-  int add(String folded) {
-    String stem = kStem.stem(folded).toString();
-    Integer number = numbers.get(stem);
+  /** One way to read words, and what it knows of them. */
+  private static final class Way {
+    final Supplier<BaseForms> language;
+    final BaseForms forms;
+    final CharArrayMap<Integer> numbers = new CharArrayMap<>(16, false);
+    final CharArrayMap<Integer> beginnings = new CharArrayMap<>(16, false);
+    int longestBeginning;
+
+    Way(Supplier<BaseForms> language) {
+      this.language = language;
+      this.forms = language.get();
+    }
+  }
+
+  /**
+   * @param ways in which words are read
+   */
+  Vocabulary(List<Supplier<BaseForms>> ways) {
+    ways.forEach(way -> this.ways.add(new Way(way)));
+  }
+
+  /**
+   * Numbers a folded word's base forms; only while themes are compiled, before any reader is there.
+   */
+  List<Integer> add(int way, String folded) {
+    Way known = ways.get(way);
+    List<Integer> added = new ArrayList<>(1);
+    known.forms.of(
+        known.forms.fold(folded),
+        base -> {
+          int number = number(known.numbers, base.toString());
+          if (!added.contains(number)) {
+            added.add(number);
+          }
+        });
+    return added;
+  }
+
+  /** Numbers all words that begin with a folded one. */
+  int addBeginning(int way, String folded) {
+    Way known = ways.get(way);
+    String beginning = known.forms.fold(folded).toString();
+    known.longestBeginning = Math.max(known.longestBeginning, beginning.length());
+    return number(known.beginnings, beginning);
+  }
+
+  private int number(CharArrayMap<Integer> numbers, String word) {
+    Integer number = numbers.get(word);
     if (number == null) {
-      number = numbers.size() + 1;
-      numbers.put(stem, number);
+      number = ++size;
+      numbers.put(word, number);
     }
     return number;
   }
 
   /** How many numbers are given. */
   int size() {
-    return numbers.size();
+    return size;
   }
 
-  /** The stems whose numbers {@code chosen} takes. */
-  List<String> stems(IntPredicate chosen) {
-    List<String> stems = new ArrayList<>();
-    for (Map.Entry<Object, Integer> entry : numbers.entrySet()) {
-      if (chosen.test(entry.getValue())) {
-        stems.add(new String((char[]) entry.getKey()));
+  /** The beginnings of all words that have one of the numbers that {@code chosen} takes. */
+  Beginnings beginnings(IntPredicate chosen) {
+    Beginnings all = new Beginnings();
+    for (Way way : ways) {
+      Map<String, List<String>> exceptions = new HashMap<>();
+      for (String word : way.forms.exceptions()) {
+        way.forms.of(
+            word,
+            base -> exceptions.computeIfAbsent(base.toString(), b -> new ArrayList<>()).add(word));
+      }
+      for (String base : chosen(way.numbers, chosen)) {
+        all.add(base, way.forms.kept(base));
+        exceptions.getOrDefault(base, List.of()).forEach(all::addException);
+      }
+      for (String beginning : chosen(way.beginnings, chosen)) {
+        all.add(beginning, way.forms.kept(beginning) < 1 ? 0 : beginning.length());
       }
     }
-    return stems;
+    return all;
+  }
+
+  private static List<String> chosen(CharArrayMap<Integer> numbers, IntPredicate chosen) {
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<Object, Integer> entry : numbers.entrySet()) {
+      if (chosen.test(entry.getValue())) {
+        words.add(new String((char[]) entry.getKey()));
+      }
+    }
+    return words;
   }
 
   /** Gives words their numbers, for one thread. */
@@ -79,22 +149,34 @@ final class Vocabulary {
     }
 
     /** Words of other letters, and long ones: so many newer and so many older, 100 bytes each. */
-    private static final int MAX_OTHERS = 1 << 15;
+    private static final int MAX_OTHERS = 1 << 13;
 
     private static final int MAX_OTHER_LENGTH = 40;
 
-    private final CharArrayMap<Integer> numbers;
-    private final KStem kStem = new KStem();
+    private final List<Lookup> lookups = new ArrayList<>();
+    private final int size;
+    private final List<int[]> several = new ArrayList<>();
+    private final Map<List<Integer>, Integer> numberOfSeveral = new HashMap<>();
+    private final List<Integer> taken = new ArrayList<>();
     private final StringBuilder folded = new StringBuilder();
     private final long[] cache = new long[SLOTS * WIDTH];
     private CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
     private CharArrayMap<Integer> olderOthers = new CharArrayMap<>(16, false);
 
     Reader(Vocabulary vocabulary) {
-      this.numbers = vocabulary.numbers;
+      vocabulary.ways.forEach(way -> lookups.add(new Lookup(way, way.language.get())));
+      this.size = vocabulary.size;
     }
 
-    /** The number of the word on which {@code words} stands. */
+    /** A way to read words, with what one thread needs for it. */
+    private record Lookup(Way way, BaseForms forms) {}
+
+    /** The numbers that one number stands for, where it stands for several; else null. */
+    int @Nullable [] several(int number) {
+      return number <= size ? null : several.get(number - size - 1);
+    }
+
+    /** The number of the word on which {@code words} stands, or one for its several numbers. */
     int number(Words words) {
       int length = words.end() - words.start();
       if (length > MAX_LETTERS || !words.numbered()) {
@@ -174,8 +256,34 @@ final class Vocabulary {
     }
 
     private int look(CharSequence word) {
-      Integer number = numbers.get(kStem.stem(word));
-      return number == null ? UNKNOWN : number;
+      taken.clear();
+      for (Lookup lookup : lookups) {
+        Way way = lookup.way;
+        CharSequence folded = lookup.forms.fold(word);
+        if (way.longestBeginning > 0) {
+          String whole = folded.toString(); // the next word may take its place
+          for (int i = Math.min(way.longestBeginning, whole.length()); i > 0; i--) {
+            take(way.beginnings.get(whole.substring(0, i)));
+          }
+        }
+        lookup.forms.of(folded, base -> take(way.numbers.get(base)));
+      }
+      return switch (taken.size()) {
+        case 0 -> UNKNOWN;
+        case 1 -> taken.get(0);
+        default -> numberOfSeveral.computeIfAbsent(List.copyOf(taken), this::addSeveral);
+      };
+    }
+
+    private void take(@Nullable Integer number) {
+      if (number != null && !taken.contains(number)) {
+        taken.add(number);
+      }
+    }
+
+    private int addSeveral(List<Integer> numbers) {
+      several.add(numbers.stream().mapToInt(Integer::intValue).toArray());
+      return size + several.size();
     }
   }
 }

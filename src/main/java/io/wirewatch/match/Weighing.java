@@ -1,65 +1,97 @@
 package io.wirewatch.match;
 
-import io.wirewatch.match.Pattern.Use;
-import io.wirewatch.match.Scan.Found;
-import io.wirewatch.theme.Phrase;
+import io.wirewatch.story.Span.Field;
+import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a story's hits are worth to one theme.
  *
- * <p>First, exclude phrases mask: a hit that shares a word with one does not count. Of the hits
- * that are left and overlap, the leftmost counts, and of those that begin together the longest.
- * Then every hit of a strong phrase adds its weight, and a weak phrase adds its weight once however
- * often it stands there; either is multiplied by the title weight in the headline. What the weak
- * phrases add together is capped at {@link Theme#weakCap}. The score is rounded to six decimals, so
- * that the order of adding does not show.
+ * <p>Every strong hit adds its weight, and a weak phrase or near adds its weight once however often
+ * it stands there; either is multiplied by the title weight in the headline. What the weak ones add
+ * together is capped at {@link Theme#weakCap}. The score is rounded to six decimals, so that the
+ * order of adding does not show.
  */
 final class Weighing {
   private static final double DECIMALS = 1e6;
 
   private final Theme theme;
   private final List<Counted> counted = new ArrayList<>();
-  private final List<Masked> masked = new ArrayList<>();
-  private final double[] points;
+
+  /** What each phrase, and after them each near, adds up to. */
+  private final List<Sum> sums = new ArrayList<>();
+
+  private final @Nullable Sum[] byRule;
   private final double strong;
   private final double weak;
 
-  /** A hit that counts; {@code adds} is 0 for a weak phrase that has been counted before. */
-  record Counted(Hit hit, int phrase, double adds) {}
+  /** A hit that counts; {@code adds} is 0 for a weak one that has been counted before. */
+  record Counted(Hit hit, double adds, boolean weak) {}
 
-  /** A hit that does not count because of an exclude phrase. */
-  record Masked(Hit hit, int phrase, int exclude) {}
+  private static final class Sum {
+    final String name;
+    final boolean near;
+    final boolean weak;
+    double points;
 
-  private record Mask(long from, long to, int exclude) {}
+    Sum(String name, boolean near, boolean weak) {
+      this.name = name;
+      this.near = near;
+      this.weak = weak;
+    }
+  }
 
   /**
-   * @param found for this theme, in {@link Hit#READING_ORDER}
+   * @param section what of the theme is looked for in this story's language
+   * @param hits in {@link Hit#READING_ORDER}
    */
-  Weighing(Theme theme, List<Found> found) {
+  Weighing(Theme theme, Section section, List<Hit> hits, StoryText texts) {
     this.theme = theme;
-    this.points = new double[theme.phrases().size()];
-    sift(found, masks(found));
+    this.byRule = new @Nullable Sum[section.phrases().size() + section.near().size()];
+    for (Hit hit : hits) {
+      count(hit, section, texts.field(hit.from()));
+    }
     double strongSum = 0;
     double weakSum = 0;
-    for (int p = 0; p < points.length; p++) {
-      if (theme.phrases().get(p).weak()) {
-        weakSum += points[p];
+    for (Sum sum : sums) {
+      if (sum.weak) {
+        weakSum += sum.points;
       } else {
-        strongSum += points[p];
+        strongSum += sum.points;
       }
     }
     this.strong = strongSum;
     this.weak = weakSum;
   }
 
+  private void count(Hit hit, Section section, Field field) {
+    int rule = hit.near() ? section.phrases().size() + hit.index() : hit.index();
+    double weight =
+        hit.near()
+            ? section.near().get(hit.index()).weight()
+            : section.phrases().get(hit.index()).weight();
+    Sum sum = byRule[rule];
+    boolean again = sum != null;
+    if (sum == null) {
+      sum = new Sum(hit.name(), hit.near(), weight < 1);
+      byRule[rule] = sum;
+      sums.add(sum);
+    }
+    // The headline comes first, so a weak phrase counts where it weighs most.
+    double adds =
+        again && sum.weak ? 0 : field == Field.HEADLINE ? weight * theme.titleWeight() : weight;
+    sum.points += adds;
+    counted.add(new Counted(hit, adds, sum.weak));
+  }
+
   double score() {
     return round(strong + Math.min(weak, theme.weakCap()));
   }
 
-  /** What the cap takes from the weak phrases; 0 when they stay below it. */
+  /** What the cap takes from the weak hits; 0 when they stay below it. */
   double weakCut() {
     return round(Math.max(0, weak - theme.weakCap()));
   }
@@ -72,92 +104,31 @@ final class Weighing {
     return counted;
   }
 
-  List<Masked> masked() {
-    return masked;
-  }
-
   /**
-   * Names the phrases that reach the score, the weightiest first and no more than it takes: {@code
-   * phrase:truce}, {@code phrase:a+b}, or {@code phrase:a+weak:b+c} where strong ones need help.
+   * Names what reaches the score, the weightiest first and no more than it takes: {@code
+   * phrase:truce}, {@code phrase:a+near:b~c}, or {@code phrase:a+weak:b+c} where strong ones need
+   * help.
    */
   String rule() {
     StringBuilder rule = new StringBuilder();
-    double sum = name(rule, "phrase:", false, 0);
-    if (round(sum) < round(theme.minScore())) {
-      name(rule, "weak:", true, sum);
+    String kind = "";
+    double sum = 0;
+    for (boolean weakOnes : new boolean[] {false, true}) {
+      List<Sum> found = new ArrayList<>(sums);
+      found.removeIf(each -> each.weak != weakOnes);
+      found.sort((a, b) -> Double.compare(b.points, a.points));
+      for (Sum each : found) {
+        String next = weakOnes ? "weak:" : each.near ? "near:" : "phrase:";
+        rule.append(rule.isEmpty() ? "" : "+").append(next.equals(kind) ? "" : next);
+        rule.append(each.name);
+        kind = next;
+        sum += each.points;
+        if (round(sum) >= round(theme.minScore())) {
+          return rule.toString();
+        }
+      }
     }
     return rule.toString();
-  }
-
-  private double name(StringBuilder rule, String word, boolean weakOnes, double before) {
-    List<Integer> found = new ArrayList<>();
-    for (int p = 0; p < points.length; p++) {
-      if (points[p] > 0 && theme.phrases().get(p).weak() == weakOnes) {
-        found.add(p);
-      }
-    }
-    found.sort((a, b) -> Double.compare(points[b], points[a]));
-    double sum = before;
-    String lead = rule.isEmpty() ? word : "+" + word;
-    for (int p : found) {
-      rule.append(lead).append(theme.phrases().get(p).text());
-      lead = "+";
-      sum += points[p];
-      if (round(sum) >= round(theme.minScore())) {
-        break;
-      }
-    }
-    return sum;
-  }
-
-  /** The masked stretches in order; where two overlap, the later has what the earlier leaves. */
-  private static List<Mask> masks(List<Found> found) {
-    List<Mask> masks = new ArrayList<>();
-    long end = 0;
-    for (Found each : found) {
-      Hit hit = each.hit();
-      if (each.use().masks() && hit.to() > end) {
-        masks.add(new Mask(Math.max(hit.from(), end), hit.to(), each.use().exclude()));
-        end = hit.to();
-      }
-    }
-    return masks;
-  }
-
-  private void sift(List<Found> found, List<Mask> masks) {
-    int m = 0;
-    long end = 0;
-    for (Found each : found) {
-      Hit hit = each.hit();
-      Use use = each.use();
-      if (use.masks()) {
-        continue;
-      }
-      while (m < masks.size() && masks.get(m).to <= hit.from()) {
-        m++;
-      }
-      if (m < masks.size() && masks.get(m).from < hit.to()) {
-        masked.add(new Masked(hit, use.phrase(), masks.get(m).exclude));
-      } else if (hit.from() >= end) {
-        end = hit.to();
-        counted.add(new Counted(hit, use.phrase(), count(hit, use.phrase())));
-      }
-    }
-  }
-
-  private double count(Hit hit, int p) {
-    Phrase phrase = theme.phrases().get(p);
-    // The headline comes first, so a weak phrase counts where it weighs most.
-    if (phrase.weak() && points[p] > 0) {
-      return 0;
-    }
-    double adds =
-        switch (hit.field()) {
-          case HEADLINE -> phrase.weight() * theme.titleWeight();
-          case SUMMARY, BODY -> phrase.weight();
-        };
-    points[p] += adds;
-    return adds;
   }
 
   private static double round(double score) {

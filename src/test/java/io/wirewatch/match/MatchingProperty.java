@@ -3,12 +3,17 @@ package io.wirewatch.match;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.language.Language;
 import io.wirewatch.match.NaiveTagger.Found;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
 import io.wirewatch.theme.Context;
+import io.wirewatch.theme.Gate;
 import io.wirewatch.theme.Phrase;
+import io.wirewatch.theme.Rules;
+import io.wirewatch.theme.Scope;
+import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
@@ -192,10 +197,13 @@ class MatchingProperty {
                         "T",
                         null,
                         null,
-                        phrases,
-                        excludes,
+                        Scope.ALL,
+                        null,
+                        Gate.OPEN,
+                        Rules.of(new Section(phrases, List.of(), List.of(), List.of(), excludes)),
                         minScore,
-                        titleWeight));
+                        titleWeight,
+                        List.of()));
     return Combinators.combine(context, theme.list().ofMinSize(1).ofMaxSize(3))
         .as(MatchingProperty::set);
   }
@@ -208,13 +216,16 @@ class MatchingProperty {
               draft.id() + themes.size(),
               draft.label(),
               null,
-              draft.id().equals("gated") ? context : null,
-              draft.phrases(),
-              draft.excludePhrases(),
+              null,
+              Scope.ALL,
+              draft.id().equals("gated") ? "c" : null,
+              Gate.OPEN,
+              draft.rules(),
               draft.minScore(),
-              draft.titleWeight()));
+              draft.titleWeight(),
+              List.of()));
     }
-    return new ThemeSet("themes.yml", "0", "", List.of(context), themes);
+    return new ThemeSet("themes.yml", "0", "", Language.EN, List.of(context), themes);
   }
 
   private static Arbitrary<String> phraseText() {

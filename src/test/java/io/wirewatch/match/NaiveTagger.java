@@ -42,7 +42,8 @@ final class NaiveTagger {
   List<Found> tag(Story story) {
     List<Found> found = new ArrayList<>();
     for (Theme theme : set.themes()) {
-      if (theme.context() == null || !places(theme.context().phrases(), story).isEmpty()) {
+      if (theme.context() == null
+          || !places(set.contexts().get(0).rules().shared().phrases(), story).isEmpty()) {
         weigh(theme, story).ifPresent(found::add);
       }
     }
@@ -51,7 +52,7 @@ final class NaiveTagger {
 
   private Optional<Found> weigh(Theme theme, Story story) {
     Set<String> masked = new HashSet<>();
-    for (Place place : places(theme.excludePhrases(), story)) {
+    for (Place place : places(theme.rules().shared().excludePhrases(), story)) {
       for (int w = place.first; w <= place.last; w++) {
         masked.add(place.field + " " + w);
       }
@@ -61,18 +62,31 @@ final class NaiveTagger {
     List<String> spans = new ArrayList<>();
     BigDecimal strong = BigDecimal.ZERO;
     BigDecimal weak = BigDecimal.ZERO;
-    for (Place place : places(theme.phrases(), story)) {
-      List<String> cells = new ArrayList<>();
-      for (int w = place.first; w <= place.last; w++) {
-        cells.add(place.field + " " + w);
+    List<Place> places = places(theme.rules().shared().phrases(), story);
+    Set<Place> counted = new HashSet<>();
+    for (boolean weakOnes : new boolean[] {false, true}) {
+      for (Place place : places) {
+        if (theme.rules().shared().phrases().get(place.phrase).weak() != weakOnes) {
+          continue;
+        }
+        List<String> cells = new ArrayList<>();
+        for (int w = place.first; w <= place.last; w++) {
+          cells.add(place.field + " " + w);
+        }
+        if (cells.stream().anyMatch(cell -> masked.contains(cell) || taken.contains(cell))) {
+          continue;
+        }
+        taken.addAll(cells);
+        counted.add(place);
       }
-      if (cells.stream().anyMatch(cell -> masked.contains(cell) || taken.contains(cell))) {
+    }
+    for (Place place : places) {
+      if (!counted.contains(place)) {
         continue;
       }
-      taken.addAll(cells);
       List<Word> words = words(place.field.in(story));
       spans.add(place.field + " " + words.get(place.first).start + " " + words.get(place.last).end);
-      Phrase phrase = theme.phrases().get(place.phrase);
+      Phrase phrase = theme.rules().shared().phrases().get(place.phrase);
       BigDecimal points = BigDecimal.valueOf(phrase.weight());
       if (place.field == Field.HEADLINE) {
         points = points.multiply(BigDecimal.valueOf(theme.titleWeight()));

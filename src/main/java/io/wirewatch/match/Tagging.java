@@ -1,0 +1,100 @@
+package io.wirewatch.match;
+
+import io.wirewatch.story.Span;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Theme;
+import io.wirewatch.theme.ThemeSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tags one story after the other, in one thread. */
+final class Tagging {
+  private final ThemeSet set;
+  private final List<Subject> subjects;
+  private final Scan scan;
+  private final Hits hits;
+  private final StoryText texts;
+  private final Distance distance;
+  private final Gates gates;
+
+  Tagging(ThemeSet set, List<Subject> subjects, Scan scan, Hits hits, StoryText texts) {
+    this.set = set;
+    this.subjects = subjects;
+    this.scan = scan;
+    this.hits = hits;
+    this.texts = texts;
+    this.distance = new Distance(texts, new Layout());
+    this.gates = new Gates(subjects, hits, distance);
+  }
+
+  /** Reads a story; the rest is asked of it. */
+  void read(Story story) {
+    scan.read(story);
+    distance.reset();
+    gates.reset();
+  }
+
+  List<Tag> tags(Story story) {
+    read(story);
+    int count = hits.candidateCount();
+    if (count == 0) {
+      return List.of();
+    }
+    int[] candidates = hits.candidates();
+    List<Tag> tags = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int t = candidates[i];
+      Theme theme = set.themes().get(t);
+      if (theme.scope().has(story.language(), story.source().id())
+          && gates.admit(subjects.get(t))) {
+        Weighing weighing = weighing(t, sifting(t));
+        if (weighing.reached()) {
+          tags.add(tag(theme, weighing));
+        }
+      }
+    }
+    return tags;
+  }
+
+  private Tag tag(Theme theme, Weighing weighing) {
+    List<Span> spans =
+        weighing.counted().stream()
+            .limit(Tag.MAX_SPANS)
+            .map(counted -> texts.span(counted.hit().from(), counted.hit().to()))
+            .toList();
+    return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, weighing.counted().size());
+  }
+
+  /** What of a theme counts in the story that was read. */
+  Sifting sifting(int theme) {
+    return new Sifting(subjects.get(theme).section(), hits.of(theme), distance);
+  }
+
+  Weighing weighing(int theme, Sifting sifting) {
+    return new Weighing(
+        set.themes().get(theme), subjects.get(theme).section(), sifting.counted(), texts);
+  }
+
+  Subject subject(int index) {
+    return subjects.get(index);
+  }
+
+  Gates gates() {
+    return gates;
+  }
+
+  /** The first place of a subject in the story that was read. */
+  List<Hit> places(int subject) {
+    return new Sifting(subjects.get(subject).section(), hits.of(subject), distance).counted();
+  }
+
+  Span span(Hit hit) {
+    return texts.span(hit.from(), hit.to());
+  }
+
+  /** How many words stand between two hits. */
+  int words(Hit first, Hit second) {
+    return distance.words(first.to(), second.from());
+  }
+}
