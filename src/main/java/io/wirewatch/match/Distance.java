@@ -18,11 +18,16 @@ final class Distance {
     laidOut = false;
   }
 
-  /** Whether the later of two places that share no word is in a window of the earlier. */
+  /** Whether two places are in one of a story's texts. */
+  boolean inOneText(int place, int other) {
+    return texts.field(place) == texts.field(other);
+  }
+
+  /**
+   * Whether the later of two places that share no word is in a window of the earlier. What is not
+   * bound to a sentence goes on from headline to summary and body as if they were one text.
+   */
   boolean fits(Window window, int earlierEnd, int laterStart) {
-    if (texts.field(earlierEnd - 1) != texts.field(laterStart)) {
-      return false;
-    }
     int before = layout().word(earlierEnd - 1);
     int after = layout.word(laterStart);
     return after - before - 1 <= window.within()

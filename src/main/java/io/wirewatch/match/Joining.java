@@ -66,7 +66,8 @@ final class Joining {
   }
 
   private void join(Hit first, Hit second, boolean aFirst) {
-    if (!distance.fits(near.window(), first.to(), second.from())) {
+    if (!distance.inOneText(first.from(), second.from())
+        || !distance.fits(near.window(), first.to(), second.from())) {
       apart.add(new Apart(first, second, near));
       return;
     }

@@ -93,22 +93,58 @@ class MatchingProperty {
   @Property(tries = 4000)
   void shouldAgreeWithTheNaiveTagger(
       @ForAll("themeSets") ThemeSet set, @ForAll("stories") Story story) {
-    List<Found> found =
-        ThemeMatcher.compile(set).tag(story).stream()
-            .map(
-                tag ->
-                    new Found(
-                        tag.theme(),
-                        tag.score(),
-                        tag.spans().stream()
-                            .map(span -> span.field() + " " + span.start() + " " + span.end())
-                            .toList()))
-            .toList();
+    List<Found> found = found(set, story);
 
-    assertEquals(new NaiveTagger(set).tag(story), found);
+    assertEquals(new NaiveTagger(set, story).tags(), found);
     Statistics.label("tagged")
         .collect(!found.isEmpty())
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+  }
+
+  @Property(tries = 20_000)
+  void shouldAgreeWithTheNaiveTaggerOnTheWholeLanguage(
+      @ForAll("anyThemeSets") ThemeSet set, @ForAll("anyStories") Story story) {
+    List<Found> found = found(set, story);
+
+    assertEquals(new NaiveTagger(set, story).tags(), found);
+    Statistics.label("tagged")
+        .collect(!found.isEmpty())
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+  }
+
+  private static List<Found> found(ThemeSet set, Story story) {
+    return ThemeMatcher.compile(set).tag(story).stream()
+        .map(
+            tag ->
+                new Found(
+                    tag.theme(),
+                    tag.score(),
+                    tag.spans().stream()
+                        .map(span -> span.field() + " " + span.start() + " " + span.end())
+                        .toList()))
+        .toList();
+  }
+
+  @Provide
+  Arbitrary<ThemeSet> anyThemeSets() {
+    return Arbitraries.randomValue(random -> new RandomThemes(random).set());
+  }
+
+  @Provide
+  Arbitrary<Story> anyStories() {
+    Arbitrary<String> text =
+        Combinators.combine(
+                Arbitraries.of(RandomThemes.WORDS),
+                Arbitraries.of(" ", " ", " ", "-", ", ", ". ", "\n\n", "! ", "\uD83D\uDE00"))
+            .as((word, gap) -> word + gap)
+            .list()
+            .ofMaxSize(14)
+            .map(pieces -> String.join("", pieces));
+    return Combinators.combine(
+            text, Arbitraries.of(true, false), text, text, Arbitraries.of("en", "uk", "es", "it"))
+        .as(
+            (title, derived, summary, body, language) ->
+                Stories.in(language, "Title " + title, derived, summary, body));
   }
 
   @Provide
