@@ -34,6 +34,11 @@ public interface BaseForms {
    */
   int kept(CharSequence base);
 
+  /** Whether {@link #of} takes microseconds, so that many answers are worth to be kept. */
+  default boolean isSlow() {
+    return false;
+  }
+
   /** Words, and what is made of them, that need not begin as their base forms do. */
   default Set<String> exceptions() {
     return Set.of();

@@ -70,4 +70,9 @@ final class Dictionaries implements BaseForms {
   public int kept(CharSequence base) {
     return suffixes.know(base) ? 0 : WHOLE;
   }
+
+  @Override
+  public boolean isSlow() {
+    return true;
+  }
 }

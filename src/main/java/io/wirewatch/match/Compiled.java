@@ -3,17 +3,17 @@ package io.wirewatch.match;
 import io.wirewatch.language.Language;
 import io.wirewatch.theme.ThemeSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A theme set compiled for the stories of one language; immutable. */
 final class Compiled {
   private final ThemeSet set;
   private final List<Subject> subjects;
-  private final int pairs;
-  private final Automaton automaton;
-  private final Vocabulary vocabulary;
-  private final Beginnings beginnings;
+  private final Patterns patterns;
+
+  /** Those of the contexts one of which every theme needs; null where some theme needs none. */
+  private final @Nullable Patterns needed;
 
   @SuppressWarnings("ThreadLocalUsage") // a theme set's words are its own, and go with it
   private final ThreadLocal<Tagging> taggings = ThreadLocal.withInitial(this::newTagging);
@@ -25,19 +25,16 @@ final class Compiled {
     this.set = set;
     Plan plan = new Plan(set, language);
     subjects = plan.subjects();
-    vocabulary = new Vocabulary(plan.ways());
-    PatternCompiler compiler = new PatternCompiler(vocabulary);
-    Map<List<Integer>, List<Pattern>> patterns = compiler.compile(plan);
-    pairs = compiler.pairs();
-    automaton = new Automaton(patterns, vocabulary.size());
-    beginnings = vocabulary.beginnings(automaton::begins);
+    patterns = new Patterns(plan, any -> true);
+    Set<Integer> contexts = plan.needed();
+    needed = contexts.isEmpty() ? null : new Patterns(plan, contexts::contains);
   }
 
   private Tagging newTagging() {
     StoryText texts = new StoryText();
-    Hits hits = new Hits(subjects, set.themes().size(), pairs);
-    Scan scan = new Scan(automaton, vocabulary, beginnings, hits, texts);
-    return new Tagging(set, subjects, scan, hits, texts);
+    Scan first = needed == null ? null : needed.scan(subjects, set.themes().size(), texts);
+    Scan scan = patterns.scan(subjects, set.themes().size(), texts);
+    return new Tagging(set, subjects, first, scan, texts);
   }
 
   /** What tags stories in this thread, one after the other. */

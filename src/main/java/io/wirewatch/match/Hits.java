@@ -126,6 +126,10 @@ final class Hits {
     }
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   /** How many themes may be in the story. */
   int candidateCount() {
     return candidateCount;

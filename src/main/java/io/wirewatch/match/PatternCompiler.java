@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,12 @@ final class PatternCompiler {
     this.vocabulary = vocabulary;
   }
 
-  /** All patterns, by the sequence of word numbers that they share. */
-  Map<List<Integer>, List<Pattern>> compile(Plan plan) {
+  /** All patterns of the chosen subjects, by the sequence of word numbers that they share. */
+  Map<List<Integer>, List<Pattern>> compile(Plan plan, IntPredicate chosen) {
     for (int s = 0; s < plan.subjects().size(); s++) {
+      if (!chosen.test(s)) {
+        continue;
+      }
       int before = pairs;
       add(plan, s, false);
       pairs = before;

@@ -11,9 +11,13 @@ import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,23 @@ final class Plan {
 
   List<Subject> subjects() {
     return subjects;
+  }
+
+  /**
+   * Contexts of phrases alone, one of which every theme needs: a story that has none of their
+   * phrases carries no theme. Empty where some theme needs none.
+   */
+  Set<Integer> needed() {
+    Set<Integer> needed = new TreeSet<>();
+    for (Subject theme : subjects.subList(0, set.themes().size())) {
+      OptionalInt first =
+          Arrays.stream(theme.all()).filter(index -> subjects.get(index).isPhrases()).findFirst();
+      if (first.isEmpty()) {
+        return Set.of();
+      }
+      needed.add(first.getAsInt());
+    }
+    return needed;
   }
 
   Subject context(String name) {

@@ -3,7 +3,6 @@ package io.wirewatch.match;
 import io.wirewatch.language.Spelling;
 import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.story.Span.Field;
-import io.wirewatch.story.Story;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +52,32 @@ final class Scan {
   }
 
   /** Reads headline, summary and body, each text once. */
-  void read(Story story) {
+  void read() {
     hits.reset();
-    texts.set(story);
     for (Field field : FIELDS) {
       texts.walkOnce(words, field);
-      read(field == Field.HEADLINE);
+      read(field == Field.HEADLINE, false);
     }
   }
 
-  private void read(boolean headline) {
+  /** Whether there is anything to be found; it reads no further than that. */
+  boolean findsAny() {
+    hits.reset();
+    for (Field field : FIELDS) {
+      texts.walkOnce(words, field);
+      if (read(field == Field.HEADLINE, true)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What was found. */
+  Hits hits() {
+    return hits;
+  }
+
+  private boolean read(boolean headline, boolean untilAny) {
     int mask = starts.length - 1;
     active = 0;
     for (int n = 0; active == 0 ? words.next(beginnings) : words.next(); ) {
@@ -89,8 +104,12 @@ final class Scan {
           collect(states[i], n, headline);
         }
         n++;
+        if (untilAny && !hits.isEmpty()) {
+          return true;
+        }
       }
     }
+    return false;
   }
 
   /** Goes on from every state with every number. */

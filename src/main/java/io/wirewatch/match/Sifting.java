@@ -5,6 +5,8 @@ import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.theme.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Sifting {
   private final Section section;
   private final Distance distance;
-  private final List<Masked> masked = new ArrayList<>();
-  private final List<Apart> apart = new ArrayList<>();
+  private final List<Masked> masked = new ArrayList<>(0);
+  private final List<Apart> apart = new ArrayList<>(0);
   private final List<Hit> counted;
 
   /**
@@ -35,25 +37,51 @@ final class Sifting {
     this.section = section;
     this.distance = distance;
     found.sort(Hit.READING_ORDER);
-    List<Hit> open = withoutExcluded(found);
-    List<Hit> shown = new ArrayList<>(of(open, Role.PHRASE));
-    for (int n = 0; n < section.near().size(); n++) {
-      int index = n;
-      Joining joining =
-          new Joining(
-              section.near().get(n),
-              n,
-              open.stream().filter(h -> h.role() == Role.NEAR_A && h.index() == index).toList(),
-              open.stream().filter(h -> h.role() == Role.NEAR_B && h.index() == index).toList(),
-              distance);
-      shown.addAll(joining.joined());
-      apart.addAll(joining.apart());
+    if (isPhrases(found) && section.onlyNear().isEmpty()) {
+      counted = withoutOverlaps(found);
+      return;
     }
+    List<Hit> open = withoutExcluded(found);
+    List<Hit> shown = of(open, Role.PHRASE);
+    joinNears(open, shown);
     shown.sort(Hit.READING_ORDER);
     counted =
         withoutOverlaps(
             withoutNear(onlyNear(shown, of(found, Role.ONLY_NEAR)), of(found, Role.NONE_NEAR)));
     masked.sort((a, b) -> Hit.READING_ORDER.compare(a.hit, b.hit));
+  }
+
+  private static boolean isPhrases(List<Hit> found) {
+    for (Hit hit : found) {
+      if (hit.role() != Role.PHRASE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void joinNears(List<Hit> open, List<Hit> shown) {
+    Map<Integer, List<Hit>> as = byIndex(open, Role.NEAR_A);
+    Map<Integer, List<Hit>> bs = as.isEmpty() ? Map.of() : byIndex(open, Role.NEAR_B);
+    as.forEach(
+        (n, a) -> {
+          List<Hit> b = bs.get(n);
+          if (b != null) {
+            Joining joining = new Joining(section.near().get(n), n, a, b, distance);
+            shown.addAll(joining.joined());
+            apart.addAll(joining.apart());
+          }
+        });
+  }
+
+  private static Map<Integer, List<Hit>> byIndex(List<Hit> hits, Role role) {
+    Map<Integer, List<Hit>> byIndex = new TreeMap<>();
+    for (Hit hit : hits) {
+      if (hit.role() == role) {
+        byIndex.computeIfAbsent(hit.index(), index -> new ArrayList<>()).add(hit);
+      }
+    }
+    return byIndex;
   }
 
   /** What counts, in {@link Hit#READING_ORDER}; no two share a word. */
@@ -72,7 +100,13 @@ final class Sifting {
   }
 
   private static List<Hit> of(List<Hit> hits, Role role) {
-    return hits.stream().filter(hit -> hit.role() == role).toList();
+    List<Hit> chosen = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (hit.role() == role) {
+        chosen.add(hit);
+      }
+    }
+    return chosen;
   }
 
   private List<Hit> withoutExcluded(List<Hit> found) {
@@ -90,10 +124,10 @@ final class Sifting {
     if (section.onlyNear().isEmpty()) {
       return shown;
     }
+    Map<Integer, List<Hit>> byIndex = byIndex(names, Role.ONLY_NEAR);
     List<Masks> places = new ArrayList<>();
     for (int n = 0; n < section.onlyNear().size(); n++) {
-      int index = n;
-      places.add(new Masks(names.stream().filter(name -> name.index() == index).toList()));
+      places.add(new Masks(byIndex.getOrDefault(n, List.of())));
     }
     List<Hit> near = new ArrayList<>();
     for (Hit hit : shown) {
@@ -111,10 +145,10 @@ final class Sifting {
   }
 
   private List<Hit> withoutNear(List<Hit> shown, List<Hit> names) {
+    Map<Integer, List<Hit>> byIndex = byIndex(names, Role.NONE_NEAR);
     List<Hit> left = shown;
     for (int n = 0; n < section.noneNear().size(); n++) {
-      int index = n;
-      Masks masks = new Masks(names.stream().filter(name -> name.index() == index).toList());
+      Masks masks = new Masks(byIndex.getOrDefault(n, List.of()));
       if (!masks.isEmpty()) {
         List<Hit> open = new ArrayList<>();
         for (Hit hit : left) {
@@ -135,6 +169,9 @@ final class Sifting {
   }
 
   private List<Hit> withoutOverlaps(List<Hit> left) {
+    if (left.size() <= 1) {
+      return left;
+    }
     List<Hit> taken = List.of();
     for (int rank = 0; rank < 3; rank++) {
       List<Hit> more = new ArrayList<>();
@@ -152,9 +189,11 @@ final class Sifting {
           end = hit.to();
         }
       }
-      more.addAll(taken);
-      more.sort(Hit.READING_ORDER);
-      taken = more;
+      if (!more.isEmpty()) {
+        more.addAll(taken);
+        more.sort(Hit.READING_ORDER);
+        taken = more;
+      }
     }
     return taken;
   }

@@ -7,22 +7,28 @@ import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tags one story after the other, in one thread. */
 final class Tagging {
   private final ThemeSet set;
   private final List<Subject> subjects;
+  private final @Nullable Scan first;
   private final Scan scan;
   private final Hits hits;
   private final StoryText texts;
   private final Distance distance;
   private final Gates gates;
 
-  Tagging(ThemeSet set, List<Subject> subjects, Scan scan, Hits hits, StoryText texts) {
+  /**
+   * @param first what finds something in every story that may carry a theme; null if there is none
+   */
+  Tagging(ThemeSet set, List<Subject> subjects, @Nullable Scan first, Scan scan, StoryText texts) {
     this.set = set;
     this.subjects = subjects;
+    this.first = first;
     this.scan = scan;
-    this.hits = hits;
+    this.hits = scan.hits();
     this.texts = texts;
     this.distance = new Distance(texts, new Layout());
     this.gates = new Gates(subjects, hits, distance);
@@ -30,13 +36,22 @@ final class Tagging {
 
   /** Reads a story; the rest is asked of it. */
   void read(Story story) {
-    scan.read(story);
+    texts.set(story);
+    read();
+  }
+
+  private void read() {
+    scan.read();
     distance.reset();
     gates.reset();
   }
 
   List<Tag> tags(Story story) {
-    read(story);
+    texts.set(story);
+    if (first != null && !first.findsAny()) {
+      return List.of();
+    }
+    read();
     int count = hits.candidateCount();
     if (count == 0) {
       return List.of();

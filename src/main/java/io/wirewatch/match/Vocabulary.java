@@ -124,10 +124,11 @@ final class Vocabulary {
      */
     private static final int SLOTS = 1 << 14;
 
+    /** 2 MiB, where no word is passed over and finding its base forms takes long. */
+    private static final int MANY_SLOTS = 1 << 17;
+
     /** The slots in which one word may lie; together they are a cache line. */
     private static final int WAYS = 4;
-
-    private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS / WAYS);
 
     /** A slot is two longs: eight letters, then five more below the word's number. */
     private static final int WIDTH = 2;
@@ -159,13 +160,20 @@ final class Vocabulary {
     private final Map<List<Integer>, Integer> numberOfSeveral = new HashMap<>();
     private final List<Integer> taken = new ArrayList<>();
     private final StringBuilder folded = new StringBuilder();
-    private final long[] cache = new long[SLOTS * WIDTH];
+    private final long[] cache;
+
+    /** What of a hash is no number of a set. */
+    private final int shift;
+
     private CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
     private CharArrayMap<Integer> olderOthers = new CharArrayMap<>(16, false);
 
     Reader(Vocabulary vocabulary) {
       vocabulary.ways.forEach(way -> lookups.add(new Lookup(way, way.language.get())));
       this.size = vocabulary.size;
+      int slots = vocabulary.ways.stream().anyMatch(way -> way.forms.isSlow()) ? MANY_SLOTS : SLOTS;
+      this.cache = new long[slots * WIDTH];
+      this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots / WAYS);
     }
 
     /** A way to read words, with what one thread needs for it. */
@@ -219,9 +227,9 @@ final class Vocabulary {
       return count == Long.BYTES ? -1 : (1L << (count * Byte.SIZE)) - 1;
     }
 
-    private static int set(long head, long tail) {
+    private int set(long head, long tail) {
       long hash = (head ^ tail * 0xC2B2AE3D27D4EB4FL) * 0x9E3779B97F4A7C15L;
-      return (int) (hash >>> SHIFT) * (WAYS * WIDTH);
+      return (int) (hash >>> shift) * (WAYS * WIDTH);
     }
 
     private int other(Words words) {

@@ -21,10 +21,9 @@ final class Weighing {
   private final Theme theme;
   private final List<Counted> counted = new ArrayList<>();
 
-  /** What each phrase, and after them each near, adds up to. */
+  /** What each phrase and near that was found adds up to. */
   private final List<Sum> sums = new ArrayList<>();
 
-  private final @Nullable Sum[] byRule;
   private final double strong;
   private final double weak;
 
@@ -32,15 +31,17 @@ final class Weighing {
   record Counted(Hit hit, double adds, boolean weak) {}
 
   private static final class Sum {
-    final String name;
-    final boolean near;
+    final Hit first;
     final boolean weak;
     double points;
 
-    Sum(String name, boolean near, boolean weak) {
-      this.name = name;
-      this.near = near;
+    Sum(Hit first, boolean weak) {
+      this.first = first;
       this.weak = weak;
+    }
+
+    boolean isOf(Hit hit) {
+      return first.index() == hit.index() && first.near() == hit.near();
     }
   }
 
@@ -50,7 +51,6 @@ final class Weighing {
    */
   Weighing(Theme theme, Section section, List<Hit> hits, StoryText texts) {
     this.theme = theme;
-    this.byRule = new @Nullable Sum[section.phrases().size() + section.near().size()];
     for (Hit hit : hits) {
       count(hit, section, texts.field(hit.from()));
     }
@@ -68,16 +68,14 @@ final class Weighing {
   }
 
   private void count(Hit hit, Section section, Field field) {
-    int rule = hit.near() ? section.phrases().size() + hit.index() : hit.index();
     double weight =
         hit.near()
             ? section.near().get(hit.index()).weight()
             : section.phrases().get(hit.index()).weight();
-    Sum sum = byRule[rule];
+    Sum sum = sumOf(hit);
     boolean again = sum != null;
     if (sum == null) {
-      sum = new Sum(hit.name(), hit.near(), weight < 1);
-      byRule[rule] = sum;
+      sum = new Sum(hit, weight < 1);
       sums.add(sum);
     }
     // The headline comes first, so a weak phrase counts where it weighs most.
@@ -85,6 +83,16 @@ final class Weighing {
         again && sum.weak ? 0 : field == Field.HEADLINE ? weight * theme.titleWeight() : weight;
     sum.points += adds;
     counted.add(new Counted(hit, adds, sum.weak));
+  }
+
+  /** Few phrases of a theme are in one story, so they are looked through. */
+  private @Nullable Sum sumOf(Hit hit) {
+    for (Sum sum : sums) {
+      if (sum.isOf(hit)) {
+        return sum;
+      }
+    }
+    return null;
   }
 
   double score() {
@@ -118,9 +126,9 @@ final class Weighing {
       found.removeIf(each -> each.weak != weakOnes);
       found.sort((a, b) -> Double.compare(b.points, a.points));
       for (Sum each : found) {
-        String next = weakOnes ? "weak:" : each.near ? "near:" : "phrase:";
+        String next = weakOnes ? "weak:" : each.first.near() ? "near:" : "phrase:";
         rule.append(rule.isEmpty() ? "" : "+").append(next.equals(kind) ? "" : next);
-        rule.append(each.name);
+        rule.append(each.first.name());
         kind = next;
         sum += each.points;
         if (round(sum) >= round(theme.minScore())) {
