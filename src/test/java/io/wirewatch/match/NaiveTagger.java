@@ -97,8 +97,7 @@ final class NaiveTagger {
   }
 
   private boolean admits(Gate gate) {
-    return gate.all().stream().allMatch(this::holds)
-        && gate.none().stream().noneMatch(this::holds);
+    return gate.all().stream().allMatch(this::holds) && gate.none().stream().noneMatch(this::holds);
   }
 
   private boolean holdsAny(Gate gate) {
@@ -166,8 +165,7 @@ final class NaiveTagger {
 
   private boolean isNear(Place place, Surroundings names, Way way) {
     return places(names.names(), way).stream()
-        .anyMatch(
-            name -> name.shares(place) || text.isWithin(name, place, names.window()));
+        .anyMatch(name -> name.shares(place) || text.isWithin(name, place, names.window()));
   }
 
   /** A pair is joined if none of its sides has a nearer one between. */

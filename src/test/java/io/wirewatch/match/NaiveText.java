@@ -84,9 +84,7 @@ final class NaiveText {
     for (MatchResult word : WORD.matcher(text).results().toList()) {
       String gap = text.substring(end, word.start());
       boolean first =
-          begins
-              || STOP.matcher(gap).find()
-              || (!abbreviated && FULL_STOP.matcher(gap).find());
+          begins || STOP.matcher(gap).find() || (!abbreviated && FULL_STOP.matcher(gap).find());
       words.add(new Word(word.group(), field, word.start(), word.end(), first));
       begins = false;
       end = word.end();
@@ -132,8 +130,7 @@ final class NaiveText {
         continue;
       }
       for (int last : ends(w, wanted, 0, phrase.exact(), way)) {
-        places.add(
-            new Place(field, w, last, phrase.exact(), last - w + 1 < wanted.size()));
+        places.add(new Place(field, w, last, phrase.exact(), last - w + 1 < wanted.size()));
       }
     }
     return places;

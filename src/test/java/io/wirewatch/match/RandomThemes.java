@@ -25,9 +25,26 @@ final class RandomThemes {
   /** Each with a form of its own language's inflection, and words that have none. */
   static final List<String> WORDS =
       List.of(
-          "cease", "fire", "ceasefire", "town", "towns", "Town", "EU", "eu", "вогонь", "вогню",
-          "вогнем", "місто", "містом", "acuerdo", "acuerdos", "misión", "mision", "misiones",
-          "Λόγος", "停戦");
+          "cease",
+          "fire",
+          "ceasefire",
+          "town",
+          "towns",
+          "Town",
+          "EU",
+          "eu",
+          "вогонь",
+          "вогню",
+          "вогнем",
+          "місто",
+          "містом",
+          "acuerdo",
+          "acuerdos",
+          "misión",
+          "mision",
+          "misiones",
+          "Λόγος",
+          "停戦");
 
   private static final List<String> BEGINNINGS =
       List.of("cea*", "to*", "вог*", "міст*", "acu*", "misi*", "ceasefire*");
@@ -108,9 +125,7 @@ final class RandomThemes {
   private Gate gate(String context) {
     Supplier<Gate.Term> term =
         () ->
-            random.nextInt(3) == 0
-                ? new Gate.Named(context)
-                : new Gate.Words(phrase(false, true));
+            random.nextInt(3) == 0 ? new Gate.Named(context) : new Gate.Words(phrase(false, true));
     return new Gate(list(1, term), list(2, term), list(1, term));
   }
 
@@ -143,8 +158,7 @@ final class RandomThemes {
     }
     double weight = weighs ? List.of(0.3, 0.7, 1.0, 1.0, 2.0).get(random.nextInt(5)) : 1;
     String gap = random.nextBoolean() ? " " : "-";
-    return new Phrase(
-        String.join(gap, words), weight, exact, titles && random.nextInt(6) == 0);
+    return new Phrase(String.join(gap, words), weight, exact, titles && random.nextInt(6) == 0);
   }
 
   private <T> List<T> list(int most, Supplier<T> item) {
