@@ -1,6 +1,7 @@
 package io.wirewatch.match;
 
 import io.wirewatch.match.Pattern.Use;
+import io.wirewatch.theme.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,9 +84,10 @@ final class Hits {
   void add(Use use, int from, int to) {
     int subject = use.subject();
     boolean seen = hitIn[subject] == story;
-    if (subject < themes) {
-      call(use);
-    } else if (seen && subjects.get(subject).simple()) {
+    if (anchors(use)) {
+      call(subject);
+    }
+    if (seen && subject >= themes && subjects.get(subject).simple()) {
       return;
     }
     if (size == this.from.length) {
@@ -105,25 +107,36 @@ final class Hits {
     size++;
   }
 
-  /** A phrase makes a theme a candidate, and so does a near of which both sides are there. */
-  private void call(Use use) {
-    boolean anchors =
-        switch (use.role()) {
-          case PHRASE -> true;
-          case NEAR_A -> {
-            aHitIn[use.group()] = story;
-            yield bHitIn[use.group()] == story;
-          }
-          case NEAR_B -> {
-            bHitIn[use.group()] = story;
-            yield aHitIn[use.group()] == story;
-          }
-          case EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
-        };
-    if (anchors && candidateIn[use.subject()] != story) {
-      candidateIn[use.subject()] = story;
-      candidates[candidateCount++] = use.subject();
+  /** Whether a phrase was hit, or the second side of a near. */
+  private boolean anchors(Use use) {
+    return switch (use.role()) {
+      case PHRASE -> true;
+      case NEAR_A -> {
+        aHitIn[use.group()] = story;
+        yield bHitIn[use.group()] == story;
+      }
+      case NEAR_B -> {
+        bHitIn[use.group()] = story;
+        yield aHitIn[use.group()] == story;
+      }
+      case EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
+    };
+  }
+
+  private void call(int subject) {
+    if (subject < themes && candidateIn[subject] != story) {
+      candidateIn[subject] = story;
+      candidates[candidateCount++] = subject;
     }
+  }
+
+  /** Whether it is the side of a near that has no other side in the story. */
+  private boolean isAlone(Use use) {
+    return switch (use.role()) {
+      case NEAR_A -> bHitIn[use.group()] != story;
+      case NEAR_B -> aHitIn[use.group()] != story;
+      case PHRASE, EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
+    };
   }
 
   boolean isEmpty() {
@@ -146,20 +159,17 @@ final class Hits {
     return hitIn[subject] == story;
   }
 
-  /** All places of a subject, in no order. */
+  /** All places of a subject, in no order; without the sides of nears that have no other side. */
   List<Hit> of(int subject) {
     List<Hit> hits = new ArrayList<>();
     if (has(subject)) {
       for (int i = first[subject]; i >= 0; i = next[i]) {
         Use use = uses[i];
-        hits.add(
-            new Hit(
-                from[i],
-                to[i],
-                use.role(),
-                use.index(),
-                use.phrase().text(),
-                use.phrase().exact()));
+        if (!isAlone(use)) {
+          Phrase phrase = use.phrase();
+          hits.add(
+              new Hit(from[i], to[i], use.role(), use.index(), phrase.text(), phrase.exact()));
+        }
       }
     }
     return hits;
