@@ -161,14 +161,13 @@ final class Hits {
 
   /** All places of a subject, in no order; without the sides of nears that have no other side. */
   List<Hit> of(int subject) {
-    List<Hit> hits = new ArrayList<>();
+    List<Hit> hits = new ArrayList<>(4);
     if (has(subject)) {
       for (int i = first[subject]; i >= 0; i = next[i]) {
         Use use = uses[i];
         if (!isAlone(use)) {
           Phrase phrase = use.phrase();
-          hits.add(
-              new Hit(from[i], to[i], use.role(), use.index(), phrase.text(), phrase.exact()));
+          hits.add(new Hit(from[i], to[i], use.role(), use.index(), phrase.text(), phrase.exact()));
         }
       }
     }

@@ -36,7 +36,9 @@ final class Sifting {
   Sifting(Section section, List<Hit> found, Distance distance) {
     this.section = section;
     this.distance = distance;
-    found.sort(Hit.READING_ORDER);
+    if (found.size() > 1) {
+      found.sort(Hit.READING_ORDER);
+    }
     if (isPhrases(found) && section.onlyNear().isEmpty()) {
       counted = withoutOverlaps(found);
       return;

@@ -73,12 +73,13 @@ final class Tagging {
   }
 
   private Tag tag(Theme theme, Weighing weighing) {
-    List<Span> spans =
-        weighing.counted().stream()
-            .limit(Tag.MAX_SPANS)
-            .map(counted -> texts.span(counted.hit().from(), counted.hit().to()))
-            .toList();
-    return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, weighing.counted().size());
+    List<Weighing.Counted> counted = weighing.counted();
+    int count = Math.min(counted.size(), Tag.MAX_SPANS);
+    List<Span> spans = new ArrayList<>(count);
+    for (Weighing.Counted each : counted.subList(0, count)) {
+      spans.add(span(each.hit()));
+    }
+    return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, counted.size());
   }
 
   /** What of a theme counts in the story that was read. */

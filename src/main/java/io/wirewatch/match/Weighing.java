@@ -19,10 +19,10 @@ final class Weighing {
   private static final double DECIMALS = 1e6;
 
   private final Theme theme;
-  private final List<Counted> counted = new ArrayList<>();
+  private final List<Counted> counted;
 
   /** What each phrase and near that was found adds up to. */
-  private final List<Sum> sums = new ArrayList<>();
+  private final List<Sum> sums = new ArrayList<>(4);
 
   private final double strong;
   private final double weak;
@@ -51,6 +51,7 @@ final class Weighing {
    */
   Weighing(Theme theme, Section section, List<Hit> hits, StoryText texts) {
     this.theme = theme;
+    this.counted = new ArrayList<>(hits.size());
     for (Hit hit : hits) {
       count(hit, section, texts.field(hit.from()));
     }
@@ -118,6 +119,9 @@ final class Weighing {
    * help.
    */
   String rule() {
+    if (sums.size() == 1) {
+      return kind(sums.get(0)) + sums.get(0).first.name();
+    }
     StringBuilder rule = new StringBuilder();
     String kind = "";
     double sum = 0;
@@ -126,7 +130,7 @@ final class Weighing {
       found.removeIf(each -> each.weak != weakOnes);
       found.sort((a, b) -> Double.compare(b.points, a.points));
       for (Sum each : found) {
-        String next = weakOnes ? "weak:" : each.first.near() ? "near:" : "phrase:";
+        String next = kind(each);
         rule.append(rule.isEmpty() ? "" : "+").append(next.equals(kind) ? "" : next);
         rule.append(each.first.name());
         kind = next;
@@ -137,6 +141,13 @@ final class Weighing {
       }
     }
     return rule.toString();
+  }
+
+  private static String kind(Sum sum) {
+    if (sum.weak) {
+      return "weak:";
+    }
+    return sum.first.near() ? "near:" : "phrase:";
   }
 
   private static double round(double score) {
