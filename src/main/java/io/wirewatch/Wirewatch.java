@@ -4,8 +4,8 @@ import io.wirewatch.cli.Commands;
 import io.wirewatch.cli.Service;
 import io.wirewatch.contract.AsyncApi;
 import io.wirewatch.demo.DemoServer;
-import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
+import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
 import io.wirewatch.http.Routes;
@@ -14,7 +14,6 @@ import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
@@ -40,11 +39,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Wires the parts together and starts them, each after what it stands on. */
 public final class Wirewatch implements Service {
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
+
+  /** The demo's feeds are on 127.0.0.1, which need not be spared. */
+  private static final Settings.Fetch OWN_MACHINE =
+      new Settings.Fetch(Set.of("127.0.0.1"), Duration.ZERO, "");
 
   private final Settings settings;
   private final List<String> notes = new ArrayList<>();
@@ -66,12 +70,12 @@ public final class Wirewatch implements Service {
   /** Starts what the settings say; see {@link Service.Starter}. */
   public static Service start(Settings wanted, boolean demo, Consumer<String> trouble)
       throws InterruptedException {
-    Settings settings = demo ? wanted.withPollInterval(DEMO_POLL) : wanted;
+    Settings settings = demo ? wanted.withPollInterval(DEMO_POLL).withFetch(OWN_MACHINE) : wanted;
     boolean ingests = settings.roles().contains(Role.INGEST);
     // What is wrong in a file is said before anything is started.
     ThemeSet themes =
         ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
-    List<Feed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
+    List<Listed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
 
     Wirewatch running = new Wirewatch(settings);
     try {
@@ -94,9 +98,8 @@ public final class Wirewatch implements Service {
         running.startPipeline(connection, topics, themes);
       }
       if (ingests) {
-        List<Feed> read = demo ? running.startDemo() : feeds;
+        List<Listed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
-        running.notes.add(read.size() + " feeds, inbox " + settings.inbox().dir());
       }
       if (settings.roles().contains(Role.SERVE)) {
         running.startView(directory, connection, topics);
@@ -158,22 +161,23 @@ public final class Wirewatch implements Service {
     add(view::clear);
   }
 
-  private void startIngest(Connection connection, Topics topics, List<Feed> feeds) {
+  private void startIngest(Connection connection, Topics topics, List<Listed> feeds) {
     Ingest ingest =
         add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
+    notes.add(ingest.feeds() + " feeds, inbox " + settings.inbox().dir());
     posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
     add(posts::clear);
   }
 
-  private List<Feed> startDemo() {
+  private List<Listed> startDemo() {
     DemoServer server = add(DemoServer.start(Clock.systemUTC()));
     notes.add("demo feeds at " + server.root() + ", about " + server.length().toSeconds() + " s");
-    return demoFeeds(server.opml());
+    return demoFeeds(server.opml(), settings);
   }
 
-  private static List<Feed> demoFeeds(URI opml) {
-    try (HttpFetcher fetcher = new HttpFetcher(FetchSettings.defaults())) {
+  private static List<Listed> demoFeeds(URI opml, Settings settings) {
+    try (HttpFetcher fetcher = new HttpFetcher(Ingest.fetchSettings(settings))) {
       if (fetcher.fetch(opml, null, null) instanceof Fetched.Body body) {
         return feeds(opml.toString(), body.bytes());
       }
@@ -181,16 +185,20 @@ public final class Wirewatch implements Service {
     }
   }
 
-  private static List<Feed> feeds(Path file) {
+  private static List<Listed> feeds(Path file) {
     return feeds(file.toString(), ConfigFile.read(file));
   }
 
-  private static List<Feed> feeds(String name, byte[] opml) {
-    Reading<List<Feed>> reading = Opml.read(name, opml);
-    if (reading instanceof Reading.Rejected<List<Feed>> rejected) {
+  private static List<Listed> feeds(String name, byte[] opml) {
+    Reading<Opml.Listing> reading = Opml.read(name, opml);
+    if (reading instanceof Reading.Rejected<Opml.Listing> rejected) {
       throw new WirewatchException(rejected.reason());
     }
-    return ((Reading.Accepted<List<Feed>>) reading).value();
+    Opml.Listing listing = ((Reading.Accepted<Opml.Listing>) reading).value();
+    if (!listing.problems().isEmpty()) {
+      throw new WirewatchException(String.join("\n  ", listing.problems()));
+    }
+    return listing.feeds();
   }
 
   @Override

@@ -18,16 +18,20 @@ public record MergedCount(long revision, long[] partials) {
 
   /** Whether {@code partial} says what is known already. */
   public boolean knows(Partial partial) {
-    return revision > 0
-        && partial.partition() < partials.length
-        && partials[partial.partition()] == partial.value();
+    int partition = partial.partition();
+    return (partition < partials.length ? partials[partition] : 0) == partial.value();
   }
 
   /** This count with {@code partial} in the place of what its partition said before. */
   public MergedCount with(Partial partial) {
     long[] next = Arrays.copyOf(partials, Math.max(partials.length, partial.partition() + 1));
     next[partial.partition()] = partial.value();
-    return new MergedCount(revision + 1, next);
+    return new MergedCount(revision, next);
+  }
+
+  /** This count published once more. */
+  public MergedCount published() {
+    return new MergedCount(revision + 1, partials);
   }
 
   /** The sum over all partitions. */

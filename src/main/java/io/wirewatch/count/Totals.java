@@ -10,12 +10,7 @@ import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A partition's totals in memory, as its buckets give them; for one thread.
- *
- * <p>Which totals differ from what was passed on is known at every moment, also when the totals
- * were added up anew from what a store had kept.
- */
+/** A partition's totals in memory, as its buckets give them; for one thread. */
 public final class Totals {
   /** Stands before the steps; a bucket's own text has two of it, and each part none. */
   private static final char SEPARATOR = '|';
@@ -28,7 +23,7 @@ public final class Totals {
   private final class Total {
     private final String key;
     private long value;
-    private long forwarded;
+    private long passedOn;
     private boolean isDue;
 
     Total(String key) {
@@ -118,7 +113,7 @@ public final class Totals {
     return byKey.computeIfAbsent(key, Total::new);
   }
 
-  /** Takes up what the store has of a share. */
+  /** Takes up what the store has of a share; what is committed there has been passed on. */
   public void restore(String name, long stories) {
     long separators = name.chars().filter(c -> c == SEPARATOR).count();
     int last = name.lastIndexOf(SEPARATOR);
@@ -133,27 +128,23 @@ public final class Totals {
             ? List.of()
             : Arrays.stream(name.substring(last + 1).split(",")).map(Step::valueOf).toList();
     share(bucket, steps).move(stories);
+    drain((key, value) -> {});
   }
 
-  /** Takes up what was last passed on of a key. */
-  public void restoreForwarded(String key, long value) {
-    Total total = total(key);
-    total.forwarded = value;
-    total.move(0); // due if nothing has moved it: its stories may all be gone
-  }
-
-  /** Hands on each total that differs from what was passed on, and says whether any did. */
-  public boolean drain(ObjLongConsumer<String> passOn) {
-    boolean any = false;
+  /** Hands on each total that differs from what was last passed on. */
+  public void drain(ObjLongConsumer<String> passOn) {
     for (Total total : due) {
       total.isDue = false;
-      if (total.value != total.forwarded) {
-        any = true;
+      if (total.value != total.passedOn) {
         passOn.accept(total.key, total.value);
-        total.forwarded = total.value;
+        total.passedOn = total.value;
       }
     }
     due.clear();
-    return any;
+  }
+
+  /** Whether none has moved since they were last handed on. */
+  public boolean isSettled() {
+    return due.isEmpty();
   }
 }

@@ -1,160 +1,147 @@
 package io.wirewatch.feed;
 
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedInput;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wirewatch.document.BoundedReading;
+import io.wirewatch.document.FeedDocument;
+import io.wirewatch.document.FeedEntry;
+import io.wirewatch.document.Reasons;
 import io.wirewatch.feed.ParsedFeed.Entry;
 import io.wirewatch.feed.ParsedFeed.RejectedEntry;
+import io.wirewatch.identity.Identities;
+import io.wirewatch.identity.Names;
+import io.wirewatch.identity.Twins;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdom2.Document;
-import org.jdom2.Element;
 
-/**
- * Takes a feed document apart into its entries.
- *
- * <p>ROME reads a feed as a whole, and one bad element loses all of it. So the entries are taken
- * out of the document, and each is put back alone into what is left and read there.
- */
+/** Makes stories of a document's entries, each story once. */
 final class DocumentReader {
-  /**
-   * How many entries are read of a document; feeds have tens, and what was seen of twice as many
-   * must fit into one record of a topic.
-   */
-  static final int MOST_ENTRIES = 3_000;
-
-  private final Document document;
-  private final List<Element> elements;
-  private final Element home;
+  private final FeedDocument document;
   private final EntryReader entryReader;
-  private final Map<StoryId, Entry> entries = new LinkedHashMap<>();
+  private final String publisher;
+  private final List<Entry> readable = new ArrayList<>();
   private final List<RejectedEntry> rejected = new ArrayList<>();
   private int repeats;
 
-  private DocumentReader(
-      Document document, Element home, List<Element> elements, EntryReader entryReader) {
+  private DocumentReader(FeedDocument document, Feed feed, Instant accepted) {
     this.document = document;
-    this.home = home;
-    this.elements = elements;
-    this.entryReader = entryReader;
+    this.entryReader = new EntryReader(feed, document, accepted);
+    this.publisher = feed.publisher();
   }
 
-  static Reading<ParsedFeed> read(Document document, Feed feed, Instant accepted) {
-    Element root = document.getRootElement();
-    Element channel = Elements.child(root, "channel");
-    Element about = channel == null ? root : channel;
-    List<Element> elements = new ArrayList<>();
-    switch (root.getName()) {
-      case "rss" -> {
-        if (channel == null) {
-          return new Reading.Rejected<>("not a feed: <rss> without a <channel>");
-        }
-        Elements.dropNamespace(root);
-        elements.addAll(Elements.children(channel, "item"));
-        elements.addAll(Elements.children(root, "item"));
-      }
-      case "RDF" -> elements.addAll(Elements.children(root, "item"));
-      case "feed" -> elements.addAll(Elements.children(root, "entry"));
-      default -> {
-        return new Reading.Rejected<>(
-            "not a feed: an XML document of <" + root.getQualifiedName() + ">");
-      }
-    }
-    List<DeletedEntries.Deletion> deletions = DeletedEntries.of(root, feed.publisher());
-    EntryReader entryReader =
-        new EntryReader(
-            feed, Elements.language(root, about), Elements.text(about, List.of("link")), accepted);
-    // Of the feed as a whole nothing more is needed, and ROME may stumble over it.
-    root.removeContent();
-    if (channel != null) {
-      channel.removeContent();
-      root.addContent(channel);
-    }
-    Element home = channel != null && root.getName().equals("rss") ? channel : root;
-    return new DocumentReader(document, home, elements, entryReader).read(deletions);
+  static ParsedFeed read(FeedDocument document, Feed feed, Instant accepted) {
+    return new DocumentReader(document, feed, accepted).read();
   }
 
-  private Reading<ParsedFeed> read(List<DeletedEntries.Deletion> deletions) {
-    for (Element element : withinLimit()) {
-      Reading<Entry> reading = read(element.detach());
+  private ParsedFeed read() {
+    // Feeds have their newest entries first: those are read.
+    if (document.beyond() > 0) {
+      reject(
+          document.beyond()
+              + " entries beyond the first "
+              + FeedDocument.MOST_ENTRIES
+              + " are not read",
+          "");
+    }
+    for (FeedEntry entry : document.entries()) {
+      BoundedReading.checkTime();
+      Reading<Entry> reading = read(entry);
       if (reading instanceof Reading.Accepted<Entry> accepted) {
-        add(accepted.value(), element);
+        readable.add(accepted.value());
       } else if (reading instanceof Reading.Rejected<Entry> bad) {
-        rejected.add(RejectedEntry.of(bad.reason(), Elements.bytes(element)));
+        reject(bad.reason(), entry.source().get());
       }
     }
-    Set<StoryId> retracted = new LinkedHashSet<>();
-    for (DeletedEntries.Deletion deletion : deletions) {
-      Entry entry = entries.get(deletion.id());
-      if (entry != null && deletion.isBefore(entry.story())) {
-        continue;
-      }
-      if (entries.remove(deletion.id()) != null) {
+    List<Entry> entries = entries();
+    Set<String> deleted = deleted(entries);
+    return new ParsedFeed(publisher, entries, rejected, List.copyOf(deleted), repeats);
+  }
+
+  /** Each story once, its names told from those of others. */
+  private List<Entry> entries() {
+    Twins twins = Twins.of(readable.stream().map(Entry::names).toList());
+    List<Entry> entries = new ArrayList<>();
+    for (int at = 0; at < readable.size(); at++) {
+      if (twins.first(at) == at) {
+        entries.add(named(readable.get(at), twins.names(at)));
+      } else {
         repeats++;
       }
-      retracted.add(deletion.id());
     }
-    return new Reading.Accepted<>(
-        new ParsedFeed(List.copyOf(entries.values()), rejected, List.copyOf(retracted), repeats));
+    return entries;
   }
 
-  /** Feeds have their newest entries first: those are read. */
-  private List<Element> withinLimit() {
-    if (elements.size() <= MOST_ENTRIES) {
-      return elements;
-    }
-    List<Element> beyond = elements.subList(MOST_ENTRIES, elements.size());
-    rejected.add(
-        RejectedEntry.of(
-            beyond.size() + " entries beyond the first " + MOST_ENTRIES + " are not read",
-            Elements.bytes(beyond.get(0))));
-    return elements.subList(0, MOST_ENTRIES);
+  private Entry named(Entry entry, Names names) {
+    Story story = entry.story();
+    return new Entry(
+        names,
+        story.with(Identities.alone(publisher, names), story.published()),
+        entry.hash(),
+        entry.keepsFirstDate());
   }
 
-  private Reading<Entry> read(Element element) {
-    home.addContent(element);
+  /** What the document has deleted, which is taken out of {@code entries}. */
+  private Set<String> deleted(List<Entry> entries) {
+    Map<String, List<Entry>> byGuid = new HashMap<>();
+    for (Entry entry : entries) {
+      byGuid
+          .computeIfAbsent(String.valueOf(entry.names().guid()), guid -> new ArrayList<>())
+          .add(entry);
+    }
+    Set<String> deleted = new LinkedHashSet<>();
+    for (FeedDocument.Deletion deletion : deletions()) {
+      String guid = deletion.ref().strip();
+      List<Entry> listed = byGuid.getOrDefault(guid, List.of());
+      if (!guid.isEmpty()
+          && listed.stream().noneMatch(entry -> isBefore(deletion, entry.story()))) {
+        deleted.add(guid);
+      }
+    }
+    int before = entries.size();
+    entries.removeIf(
+        entry -> entry.names().guid() != null && deleted.contains(entry.names().guid()));
+    repeats += before - entries.size();
+    return deleted;
+  }
+
+  private List<FeedDocument.Deletion> deletions() {
+    List<FeedDocument.Deletion> deletions = document.deletions();
+    if (deletions.size() <= FeedDocument.MOST_ENTRIES) {
+      return deletions;
+    }
+    int beyond = deletions.size() - FeedDocument.MOST_ENTRIES;
+    reject(
+        beyond + " deletions beyond the first " + FeedDocument.MOST_ENTRIES + " are not read", "");
+    return deletions.subList(0, FeedDocument.MOST_ENTRIES);
+  }
+
+  /** Whether the story was changed after its deletion, and so is there again; if in doubt it is. */
+  private static boolean isBefore(FeedDocument.Deletion deletion, Story story) {
+    Instant changed = story.updatedAt();
+    Instant when = deletion.when() == null ? null : deletion.when().at();
+    return when == null || changed == null || changed.isAfter(when);
+  }
+
+  private Reading<Entry> read(FeedEntry entry) {
     try {
-      List<SyndEntry> parsed = new SyndFeedInput().build(document).getEntries();
-      return parsed.isEmpty()
-          ? new Reading.Rejected<>("an entry of a format that is not known")
-          : entryReader.read(parsed.get(0), element);
-    } catch (FeedException | RuntimeException | StackOverflowError e) {
+      return entryReader.read(entry);
+    } catch (RuntimeException | StackOverflowError e) {
       return new Reading.Rejected<>(
           "unreadable entry: "
               + e.getClass().getSimpleName()
               + ": "
-              + FeedXml.oneLine(e.getMessage()));
-    } finally {
-      element.detach();
+              + Reasons.oneLine(e.getMessage()));
     }
   }
 
-  private void add(Entry entry, Element element) {
-    Entry first = entries.putIfAbsent(entry.story().id(), entry);
-    if (first == null) {
-      return;
-    }
-    if (first.hash().equals(entry.hash()) || isOlderVersion(first.story(), entry.story())) {
-      repeats++;
-      return;
-    }
-    rejected.add(
-        RejectedEntry.of(
-            "the id of this entry is also that of the entry '" + first.story().headline() + "'",
-            Elements.bytes(element)));
-  }
-
-  // Feeds that list a story once more under its own id and address have the newest text first.
-  private static boolean isOlderVersion(Story first, Story second) {
-    String uri = first.uri();
-    return first.id().kind() == StoryId.Kind.GUID && uri != null && uri.equals(second.uri());
+  private void reject(String reason, String raw) {
+    rejected.add(RejectedEntry.of(reason, raw.getBytes(UTF_8)));
   }
 }

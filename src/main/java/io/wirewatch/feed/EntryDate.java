@@ -1,11 +1,8 @@
 package io.wirewatch.feed;
 
-import com.rometools.rome.feed.synd.SyndEntry;
+import io.wirewatch.document.FeedEntry;
 import io.wirewatch.story.Published;
 import java.time.Instant;
-import java.util.Date;
-import java.util.List;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +19,29 @@ record EntryDate(
     @Nullable Instant stated,
     @Nullable String said,
     @Nullable Instant updated) {
-  private static final List<String> PUBLICATION =
-      List.of("pubDate", "published", "issued", "created", "date");
-  private static final List<String> CHANGE = List.of("updated", "modified");
 
-  static EntryDate of(SyndEntry entry, Element element, Instant accepted) {
-    Instant updated = instant(entry.getUpdatedDate());
+  static EntryDate of(FeedEntry entry, Instant accepted) {
+    FeedEntry.Date change = entry.updated();
+    Instant updated = change == null ? null : change.at();
     updated = updated != null && Published.isWritable(updated) ? updated : null;
-    String original = Elements.text(element, PUBLICATION);
-    if (original != null) {
-      Instant stated = instant(entry.getPublishedDate());
+    FeedEntry.Date publication = entry.published() == null ? entry.dated() : entry.published();
+    if (publication != null) {
+      String original = publication.stated();
       // Programs write the epoch where they have no date.
-      stated = Instant.EPOCH.equals(stated) ? null : stated;
+      Instant stated = Instant.EPOCH.equals(publication.at()) ? null : publication.at();
       return stated == null
           ? new EntryDate(Published.missing(accepted, original), null, original, updated)
           : new EntryDate(
               Published.stated(stated, original, accepted), stated, stated.toString(), updated);
     }
-    if (updated == null) {
+    if (change == null || updated == null) {
       return new EntryDate(Published.missing(accepted, null), null, null, null);
     }
-    String change = Elements.text(element, CHANGE);
-    String said = change == null ? updated.toString() : change;
-    return new EntryDate(Published.stated(updated, said, accepted), null, null, updated);
+    return new EntryDate(Published.stated(updated, change.stated(), accepted), null, null, updated);
   }
 
   /** Whether the date is not the entry's own word, so that the first one given stays. */
   boolean isFirstKept() {
     return stated == null || published.quality() == Published.Quality.CLAMPED;
-  }
-
-  private static @Nullable Instant instant(@Nullable Date date) {
-    return date == null ? null : date.toInstant();
   }
 }

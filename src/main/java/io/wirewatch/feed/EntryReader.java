@@ -1,13 +1,16 @@
 package io.wirewatch.feed;
 
-import com.rometools.rome.feed.synd.SyndContent;
-import com.rometools.rome.feed.synd.SyndEntry;
+import io.wirewatch.document.FeedDocument;
+import io.wirewatch.document.FeedEntry;
 import io.wirewatch.feed.ParsedFeed.Entry;
+import io.wirewatch.identity.Identities;
+import io.wirewatch.identity.Names;
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import io.wirewatch.text.Html;
+import io.wirewatch.text.Languages;
 import io.wirewatch.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +18,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jdom2.Attribute;
-import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Makes stories of one feed's entries. */
 final class EntryReader {
+  /**
+   * The version of what is hashed, to be raised with every change to it or to how texts are made
+   * plain: then nothing is taken for an edit that is none.
+   */
+  static final int RULE = 1;
+
   private static final int HASH_DIGITS = 32;
 
   private final Feed feed;
@@ -28,66 +35,53 @@ final class EntryReader {
   private final @Nullable String home;
   private final Instant accepted;
 
-  /**
-   * @param stated the language that the document states, or null
-   * @param home the page that the feed as a whole is about, or null
-   */
-  EntryReader(Feed feed, @Nullable String stated, @Nullable String home, Instant accepted) {
+  EntryReader(Feed feed, FeedDocument document, Instant accepted) {
+    String stated = Languages.primary(document.language());
     this.feed = feed;
     this.language = stated == null ? feed.language() : stated;
-    this.home = home == null ? null : withoutSlash(home);
+    this.home = document.link() == null ? null : withoutSlash(document.link());
     this.accepted = accepted;
   }
 
-  /** The story of an entry, given as ROME read it and as it stands in the document. */
-  Reading<Entry> read(SyndEntry entry, Element element) {
-    // ROME drops the words inside a title's markup, so the title is the document's.
-    String title = Html.line(orEmpty(Elements.markup(element, "title")));
-    List<String> texts = texts(entry, element);
+  Reading<Entry> read(FeedEntry entry) {
+    String title = Html.line(orEmpty(entry.title()));
+    List<String> texts = texts(entry);
     String body = texts.isEmpty() ? "" : texts.get(0);
     boolean titled = Story.isVisible(title);
     String headline = titled ? Limit.HEADLINE.cut(title) : PlainText.firstSentence(body);
     if (!Story.isVisible(headline)) {
       return new Reading.Rejected<>("an entry with neither a title nor a text");
     }
-    EntryDate date = EntryDate.of(entry, element, accepted);
-    String link = entry.getLink();
+    EntryDate date = EntryDate.of(entry, accepted);
+    String link = entry.link();
+    String own = Languages.primary(entry.language());
+    Names names = Names.of(entry.id(), identifying(link), titled ? title : headline, date.stated());
+    String stated = own == null ? language : own;
     Story story =
         new Story(
-            StoryId.ofEntry(
-                feed.publisher(),
-                guid(element),
-                identifying(link),
-                titled ? title : headline,
-                date.stated()),
+            Identities.alone(feed.publisher(), names),
             address(link),
             feed.source(),
-            language,
+            Languages.of(stated, headline + "\n" + body),
             date.published(),
             date.updated(),
             headline,
             !titled,
             texts.size() > 1 ? texts.get(1) : null,
             body);
-    return new Reading.Accepted<>(new Entry(story, hash(story, date), date.isFirstKept()));
+    return new Reading.Accepted<>(
+        new Entry(names, story, hash(story, stated, date), date.isFirstKept()));
   }
 
   /** The fullest text, and the other one where there are two that differ. */
-  private static List<String> texts(SyndEntry entry, Element element) {
-    List<String> sources = new ArrayList<>();
-    for (SyndContent content : entry.getContents()) {
-      sources.add(orEmpty(content.getValue()));
-    }
-    if (entry.getDescription() != null) {
-      sources.add(orEmpty(entry.getDescription().getValue()));
-    }
-    // ROME leaves out content:encoded in some formats, and markup that was not escaped.
-    sources.add(orEmpty(Elements.encoded(element)));
-    for (String name : List.of("description", "summary")) {
-      sources.add(orEmpty(Elements.markup(element, name)));
-    }
+  private static List<String> texts(FeedEntry entry) {
     Set<String> texts = new LinkedHashSet<>();
-    sources.stream().distinct().map(Html::text).filter(text -> !text.isEmpty()).forEach(texts::add);
+    for (String source : entry.texts()) {
+      String text = Html.text(source);
+      if (!text.isEmpty()) {
+        texts.add(text);
+      }
+    }
     List<String> longestFirst = new ArrayList<>(texts);
     longestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
     return longestFirst;
@@ -103,24 +97,12 @@ final class EntryReader {
     return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
-  private static @Nullable String guid(Element element) {
-    String guid = Elements.text(element, List.of("guid", "id"));
-    if (guid != null) {
-      return guid;
-    }
-    for (Attribute attribute : element.getAttributes()) {
-      if (attribute.getName().equals("about")) {
-        return attribute.getValue();
-      }
-    }
-    return null;
-  }
-
-  private static String hash(Story story, EntryDate date) {
+  // Of the language as it was stated: were it the detected one, better detection would publish
+  // anew.
+  private static String hash(Story story, @Nullable String stated, EntryDate date) {
     return Hashes.ofFields(
         HASH_DIGITS,
-        story.uri(),
-        story.language(),
+        stated,
         date.said(),
         story.headline(),
         String.valueOf(story.headlineDerived()),

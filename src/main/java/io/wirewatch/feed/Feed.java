@@ -3,10 +3,12 @@ package io.wirewatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Limit;
 import io.wirewatch.story.Source;
 import io.wirewatch.text.Languages;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  */
 public record Feed(String id, URI url, String publisher, String name, @Nullable String language) {
+  /** The form of an id. */
+  static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+
   private static final int ID_DIGITS = 16;
 
   public Feed {
     requireNonNull(id, "id");
     requireNonNull(url, "url");
     requireNonNull(name, "name");
+    if (FeedAddress.holdsUserInfo(url)) {
+      throw new IllegalArgumentException("a feed's address holds no password");
+    }
     // What the source of its stories may not be, a feed may not be either.
     new Source(publisher, name, url.toString());
   }
@@ -39,11 +47,21 @@ public record Feed(String id, URI url, String publisher, String name, @Nullable 
    */
   public static Feed of(
       URI url, @Nullable String publisher, @Nullable String name, @Nullable String language) {
-    String id = Hashes.of(url.toString().getBytes(UTF_8), ID_DIGITS);
     String source =
         publisher == null || publisher.isBlank() ? publisherOf(url) : Source.normalise(publisher);
-    String called = name == null || name.isBlank() ? source : Limit.SOURCE_NAME.cut(name.strip());
-    return new Feed(id, url, source, called, Languages.primary(language));
+    String line = name == null ? "" : name.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+    String called = line.isEmpty() ? source : Limit.SOURCE_NAME.cut(line);
+    return new Feed(idOf(url), url, source, called, Languages.primary(language));
+  }
+
+  /** The id of a feed that is first known by {@code url}. */
+  static String idOf(URI url) {
+    return Hashes.of(url.toString().getBytes(UTF_8), ID_DIGITS);
+  }
+
+  /** The same feed by the id that it had before it moved. */
+  Feed knownAs(String before) {
+    return new Feed(before, url, publisher, name, language);
   }
 
   /**

@@ -2,6 +2,10 @@ package io.wirewatch.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.identity.Marks;
+import io.wirewatch.identity.Memory;
+import io.wirewatch.identity.Trust;
+import io.wirewatch.story.Hashes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -20,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHash the hash of the last document that was read; null before the first
  * @param lastRejected the hash of the last document that could not be read; null when the last one
  *     could
- * @param checkedAt when the feed was last asked; null before the first time
+ * @param checkedAt when the feed was last asked, as far as that was written down; null before the
+ *     first time
  * @param seen by story id what was last seen of it, the one seen longest ago first
  * @param rejectedEntries the hashes of the last document's entries that were no stories
+ * @param polling what the visits have shown of when to ask again
+ * @param rule the version of the rule that the hashes of {@code seen} were made by; 0 for the first
+ * @param trust how far what the feed calls its stories is to be believed
  */
 public record FeedState(
     String feed,
@@ -33,18 +41,34 @@ public record FeedState(
     @Nullable String lastRejected,
     @Nullable Instant checkedAt,
     Map<String, Seen> seen,
-    List<String> rejectedEntries) {
+    List<String> rejectedEntries,
+    Polling polling,
+    int rule,
+    Trust trust) {
   private static final int HASH_DIGITS = 32;
 
   /**
    * What was last seen of an entry.
    *
-   * @param hash its hash; null when it was only ever seen as deleted
+   * @param hash its hash; null when it was only ever seen as deleted, and while more of it than the
+   *     feed says is still to come
    * @param publishedAt the date the story was first given, where the source states none
    * @param retracted true when the feed has deleted it, else null
+   * @param marks what it was known by
    */
   public record Seen(
-      @Nullable String hash, @Nullable Instant publishedAt, @Nullable Boolean retracted) {
+      @Nullable String hash,
+      @Nullable Instant publishedAt,
+      @Nullable Boolean retracted,
+      Marks marks) {
+    public Seen {
+      requireNonNull(marks, "marks");
+    }
+
+    /** The same while more of it is still to come: any document will say something new of it. */
+    public Seen unfinished() {
+      return new Seen(null, publishedAt, retracted, marks);
+    }
 
     /** Whether the feed has deleted it. */
     public boolean isRetracted() {
@@ -57,12 +81,47 @@ public record FeedState(
     requireNonNull(url, "url");
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     rejectedEntries = List.copyOf(rejectedEntries);
+    requireNonNull(polling, "polling");
+    requireNonNull(trust, "trust");
+  }
+
+  /** A state of what is not visited by a schedule, or was not yet. */
+  public FeedState(
+      String feed,
+      String url,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable String bodyHash,
+      @Nullable String lastRejected,
+      @Nullable Instant checkedAt,
+      Map<String, Seen> seen,
+      List<String> rejectedEntries) {
+    this(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        checkedAt,
+        seen,
+        rejectedEntries,
+        Polling.NONE,
+        0,
+        Trust.FULL);
   }
 
   /** Nothing has been seen of this feed. */
   public static FeedState unseen(Feed feed) {
     return new FeedState(
         feed.id(), feed.url().toString(), null, null, null, null, null, Map.of(), List.of());
+  }
+
+  /** What is to be recognised of the stories that were seen. */
+  Memory memory() {
+    Map<String, Marks> marks = new LinkedHashMap<>();
+    seen.forEach((id, story) -> marks.put(id, story.marks()));
+    return new Memory(marks, trust);
   }
 
   /** The hash that {@code bodyHash} and {@code lastRejected} hold of a document. */
@@ -81,14 +140,45 @@ public record FeedState(
         lastRejected,
         at.truncatedTo(ChronoUnit.MILLIS),
         seen,
-        rejectedEntries);
+        rejectedEntries,
+        polling,
+        rule,
+        trust);
+  }
+
+  /** The same with what the visits have shown by now. */
+  public FeedState polled(Polling newPolling) {
+    return new FeedState(
+        feed,
+        url,
+        etag,
+        lastModified,
+        bodyHash,
+        lastRejected,
+        checkedAt,
+        seen,
+        rejectedEntries,
+        newPolling,
+        rule,
+        trust);
   }
 
   /** A document was read; the headers are those of its answer. */
   public FeedState read(
       String newBodyHash, @Nullable String newEtag, @Nullable String newLastModified, Instant at) {
     return new FeedState(
-            feed, url, newEtag, newLastModified, newBodyHash, null, at, seen, rejectedEntries)
+            feed,
+            url,
+            newEtag,
+            newLastModified,
+            newBodyHash,
+            null,
+            at,
+            seen,
+            rejectedEntries,
+            polling,
+            rule,
+            trust)
         .checked(at);
   }
 
@@ -98,11 +188,23 @@ public record FeedState(
    */
   public FeedState rejected(String rejectedBodyHash, Instant at) {
     return new FeedState(
-            feed, url, etag, lastModified, bodyHash, rejectedBodyHash, at, seen, rejectedEntries)
+            feed,
+            url,
+            etag,
+            lastModified,
+            bodyHash,
+            rejectedBodyHash,
+            at,
+            seen,
+            rejectedEntries,
+            polling,
+            rule,
+            trust)
         .checked(at);
   }
 
-  FeedState with(Map<String, Seen> newSeen, List<String> newRejectedEntries) {
+  /** The same with what a document was seen to say, hashed by the present rule. */
+  FeedState with(Map<String, Seen> newSeen, List<String> newRejectedEntries, Trust newTrust) {
     return new FeedState(
         feed,
         url,
@@ -112,6 +214,9 @@ public record FeedState(
         lastRejected,
         checkedAt,
         newSeen,
-        newRejectedEntries);
+        newRejectedEntries,
+        polling,
+        EntryReader.RULE,
+        newTrust);
   }
 }

@@ -1,17 +1,15 @@
 package io.wirewatch.feed;
 
-import io.wirewatch.feed.FeedState.Seen;
+import io.wirewatch.feed.ParsedFeed.Entry;
 import io.wirewatch.feed.ParsedFeed.RejectedEntry;
-import io.wirewatch.story.Published;
+import io.wirewatch.identity.Identities;
+import io.wirewatch.identity.Identity;
+import io.wirewatch.identity.Memory;
+import io.wirewatch.identity.Names;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed document says that the documents before it did not.
@@ -32,8 +30,6 @@ public record Novelty(
     List<RejectedEntry> rejected,
     int unchanged,
     FeedState after) {
-  private static final int LEAST_REMEMBERED = 1000;
-
   public Novelty {
     publish = List.copyOf(publish);
     retract = List.copyOf(retract);
@@ -45,74 +41,51 @@ public record Novelty(
     return publish.isEmpty() && retract.isEmpty() && rejected.isEmpty();
   }
 
+  /** The same for a feed of which no other of its publisher is known. */
+  public static Novelty of(FeedState before, ParsedFeed document) {
+    return of(before, document, List.of());
+  }
+
   /**
    * Compares a document with what was seen before.
    *
    * <p>What is no longer listed is remembered for a while, since feeds drop entries and bring them
-   * back: up to 1,000 ids in all, or twice as many as the document has if that is more; the ones
-   * seen longest ago are forgotten first.
+   * back: up to 1,000 stories in all; where the document has more than 500, as many again as it
+   * has, but no more than 1,000 beside them. The ones seen longest ago are forgotten first.
+   *
+   * @param kin the states of the publisher's other feeds: what was seen there is the same story
    */
-  public static Novelty of(FeedState before, ParsedFeed document) {
-    Map<String, Seen> seen = new LinkedHashMap<>(before.seen());
-    List<Story> publish = new ArrayList<>();
-    List<StoryId> retract = new ArrayList<>();
-    for (ParsedFeed.Entry entry : document.entries()) {
-      // Removed and put back, so that the map stays in the order of when an id was last seen.
-      Seen old = seen.remove(entry.story().id().value());
-      boolean changed = old == null || old.isRetracted() || !entry.hash().equals(old.hash());
-      Story story = entry.keepsFirstDate() ? withFirstDate(entry.story(), old) : entry.story();
-      if (changed) {
-        publish.add(story);
+  public static Novelty of(FeedState before, ParsedFeed document, Collection<FeedState> kin) {
+    Memory own = before.memory();
+    List<Memory> others = kin.stream().map(FeedState::memory).toList();
+    List<Names> names = document.entries().stream().map(Entry::names).toList();
+    Identities identities = Identities.of(document.publisher(), own, others, names);
+    Comparison comparison = new Comparison(before, kin);
+    for (String guid : document.deleted()) {
+      Identity deleted = Identities.ofDeleted(document.publisher(), own, others, guid);
+      if (!identities.hold(deleted.id())) { // under another guid it is still listed
+        comparison.delete(deleted);
       }
-      Instant firstDate = entry.keepsFirstDate() ? story.published().at() : null;
-      seen.put(story.id().value(), new Seen(entry.hash(), firstDate, null));
     }
-    for (StoryId id : document.retracted()) {
-      Seen old = seen.remove(id.value());
-      if (old == null || !old.isRetracted()) {
-        retract.add(id);
+    for (int at = 0; at < document.entries().size(); at++) {
+      Identity identity = identities.entries().get(at);
+      if (identity != null) {
+        comparison.list(document.entries().get(at), identity);
       }
-      seen.put(id.value(), new Seen(null, old == null ? null : old.publishedAt(), true));
     }
-    forget(seen, document.entries().size() + document.retracted().size());
     List<RejectedEntry> rejected =
         document.rejected().stream()
             .filter(entry -> !before.rejectedEntries().contains(entry.hash()))
             .toList();
     int read = document.entries().size() + document.rejected().size() + document.repeats();
     return new Novelty(
-        publish,
-        retract,
+        comparison.publish,
+        comparison.retract,
         rejected,
-        read - publish.size() - rejected.size(),
-        before.with(seen, document.rejected().stream().map(RejectedEntry::hash).toList()));
-  }
-
-  private static Story withFirstDate(Story story, @Nullable Seen old) {
-    if (old == null || old.publishedAt() == null) {
-      return story;
-    }
-    Published now = story.published();
-    return new Story(
-        story.id(),
-        story.uri(),
-        story.source(),
-        story.language(),
-        new Published(old.publishedAt(), now.quality(), now.stated()),
-        story.updatedAt(),
-        story.headline(),
-        story.headlineDerived(),
-        story.summary(),
-        story.body());
-  }
-
-  // The document's own ids are the last in the map, and there is room for them twice.
-  private static void forget(Map<String, Seen> seen, int listed) {
-    int surplus = seen.size() - Math.max(LEAST_REMEMBERED, 2 * listed);
-    Iterator<String> oldestFirst = seen.keySet().iterator();
-    for (; surplus > 0; surplus--) {
-      oldestFirst.next();
-      oldestFirst.remove();
-    }
+        read - comparison.publish.size() - rejected.size(),
+        before.with(
+            comparison.remembered(document.entries().size() + document.deleted().size()),
+            document.rejected().stream().map(RejectedEntry::hash).toList(),
+            identities.trust()));
   }
 }

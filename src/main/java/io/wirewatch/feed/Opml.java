@@ -1,32 +1,55 @@
 package io.wirewatch.feed;
 
-import io.wirewatch.story.Limit;
+import io.wirewatch.document.Outlines;
+import io.wirewatch.document.Outlines.Outline;
 import io.wirewatch.story.Reading;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of feeds as OPML.
+ * Reads a list of feeds from OPML, however broken; {@link OpmlWriter} writes one.
  *
  * <p>An {@code outline} with an {@code xmlUrl} is a feed: {@code text} or {@code title} is its
- * name, and {@code publisher} and {@code language} are ours and optional. One without is a folder.
+ * name. Ours and optional are {@code publisher}, {@code language}, {@code fullText}, {@code
+ * userAgent}, {@code proxy}, {@code headers}, {@code paused} and, of a feed that has moved, {@code
+ * feedId}. One without an {@code xmlUrl} is a folder.
  */
 public final class Opml {
+  /** Every header's value ends in a bracket, and has no other. */
+  private static final Pattern NEXT_HEADER = Pattern.compile("(?<=\\}); ");
+
+  /** A longer one is no name, and would take long to be made an id of. */
+  private static final int MOST_OF_PUBLISHER = 1_000;
+
   private Opml() {}
 
-  /** The feeds of a file; rejected with its name, the line and what is wrong there. */
-  public static Reading<List<Feed>> read(Path file) {
+  /**
+   * A feed as a list has it.
+   *
+   * @param feed what it is
+   * @param options how it is fetched
+   * @param isPaused whether it is not read for now
+   */
+  public record Listed(Feed feed, FeedOptions options, boolean isPaused) {}
+
+  /**
+   * What a list holds.
+   *
+   * @param feeds each address once
+   * @param problems what is no feed, a line each: where, and why
+   */
+  public record Listing(List<Listed> feeds, List<String> problems) {}
+
+  /** The feeds of a file; rejected, with its name, where it is no list of feeds at all. */
+  public static Reading<Listing> read(Path file) {
     try {
       return read(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
@@ -34,90 +57,94 @@ public final class Opml {
     }
   }
 
-  /** The feeds of a document; {@code name} is what a reason calls it. */
-  public static Reading<List<Feed>> read(String name, byte[] bytes) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+  /** The feeds of a document; {@code name} is what reasons call it. */
+  public static Reading<Listing> read(String name, byte[] bytes) {
+    Reading<Outlines> reading = Outlines.read(bytes);
+    if (reading instanceof Reading.Rejected<Outlines> rejected) {
+      return new Reading.Rejected<>(name + ": " + rejected.reason());
+    }
+    Outlines outlines = ((Reading.Accepted<Outlines>) reading).value();
     Map<URI, Integer> lines = new LinkedHashMap<>();
-    Map<URI, Feed> feeds = new LinkedHashMap<>();
-    try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
-      xml.nextTag();
-      if (!xml.getLocalName().equals("opml")) {
-        return rejected(name, xml, "the document is <" + xml.getLocalName() + ">, not <opml>");
+    List<Listed> feeds = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Outline outline : outlines.all()) {
+      Reading<Listed> one = listed(outline);
+      if (one instanceof Reading.Accepted<Listed> accepted) {
+        URI url = accepted.value().feed().url();
+        Integer before = lines.putIfAbsent(url, outline.line());
+        if (before == null) {
+          feeds.add(accepted.value());
+        } else {
+          problems.add(at(name, outline) + "'" + url + "' is there already, in line " + before);
+        }
+      } else if (one instanceof Reading.Rejected<Listed> rejected && !isFolder(outline)) {
+        problems.add(at(name, outline) + rejected.reason());
       }
-      while (xml.hasNext()) {
-        if (xml.next() != XMLStreamReader.START_ELEMENT || !xml.getLocalName().equals("outline")) {
-          continue;
-        }
-        String problem = problem(xml, lines);
-        if (problem != null) {
-          return rejected(name, xml, problem);
-        }
-        Feed feed = feed(xml);
-        if (feed != null) {
-          feeds.put(feed.url(), feed);
-          lines.put(feed.url(), xml.getLocation().getLineNumber());
-        }
+    }
+    if (!outlines.isWhole()) {
+      problems.add(name + ": the document breaks off: <opml> has no end");
+    }
+    return new Reading.Accepted<>(new Listing(List.copyOf(feeds), List.copyOf(problems)));
+  }
+
+  private static String at(String name, Outline outline) {
+    return name + ", line " + outline.line() + ": ";
+  }
+
+  private static boolean isFolder(Outline outline) {
+    return outline.attribute("xmlUrl") == null && !"rss".equals(outline.attribute("type"));
+  }
+
+  private static Reading<Listed> listed(Outline outline) {
+    String typed = outline.attribute("xmlUrl");
+    Reading<URI> address =
+        typed == null
+            ? new Reading.Rejected<>("a feed without xmlUrl")
+            : FeedAddress.of(typed.strip());
+    if (address instanceof Reading.Rejected<URI> rejected) {
+      return new Reading.Rejected<>(rejected.reason());
+    }
+    Reading<FeedOptions> options =
+        FeedOptions.read(
+            "true".equals(outline.attribute("fullText")),
+            outline.attribute("userAgent"),
+            outline.attribute("proxy"),
+            headers(outline.attribute("headers")));
+    if (options instanceof Reading.Rejected<FeedOptions> rejected) {
+      return new Reading.Rejected<>(rejected.reason());
+    }
+    String publisher = outline.attribute("publisher");
+    if (publisher != null && publisher.length() > MOST_OF_PUBLISHER) {
+      return new Reading.Rejected<>(
+          "a publisher of more than " + MOST_OF_PUBLISHER + " characters");
+    }
+    String text = outline.attribute("text");
+    Feed feed =
+        Feed.of(
+            ((Reading.Accepted<URI>) address).value(),
+            publisher,
+            text == null ? outline.attribute("title") : text,
+            outline.attribute("language"));
+    String id = outline.attribute("feedId");
+    if (id != null && !Feed.ID.matcher(id).matches()) {
+      return new Reading.Rejected<>("a feedId has 16 hexadecimal digits");
+    }
+    return new Reading.Accepted<>(
+        new Listed(
+            id == null ? feed : feed.knownAs(id),
+            ((Reading.Accepted<FeedOptions>) options).value(),
+            "true".equals(outline.attribute("paused"))));
+  }
+
+  private static Map<String, String> headers(@Nullable String written) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (written != null) {
+      for (String header : NEXT_HEADER.split(written, -1)) {
+        int equals = header.indexOf('=');
+        headers.put(
+            equals < 0 ? header : header.substring(0, equals), header.substring(equals + 1));
       }
-      return new Reading.Accepted<>(List.copyOf(feeds.values()));
-    } catch (XMLStreamException e) {
-      return new Reading.Rejected<>(name + ": " + FeedXml.oneLine(e.getMessage()));
-    } catch (RuntimeException e) {
-      // The JDK's reader has been seen to throw these at documents that are not well-formed.
-      return new Reading.Rejected<>(name + ": not well-formed: " + e);
     }
-  }
-
-  private static @Nullable String problem(XMLStreamReader xml, Map<URI, Integer> lines) {
-    String url = attribute(xml, "xmlUrl");
-    if (url == null) {
-      return "rss".equals(attribute(xml, "type")) ? "a feed without xmlUrl" : null;
-    }
-    if (!Limit.URI.fits(url)) {
-      return "an xmlUrl of more than " + Limit.URI.most() + " characters";
-    }
-    URI uri = uri(url);
-    if (uri == null) {
-      return "xmlUrl '" + url + "' is not an http or https address";
-    }
-    Integer line = lines.get(uri);
-    return line == null ? null : "xmlUrl '" + url + "' is there already, in line " + line;
-  }
-
-  private static @Nullable Feed feed(XMLStreamReader xml) {
-    String url = attribute(xml, "xmlUrl");
-    URI uri = url == null ? null : uri(url);
-    if (uri == null) {
-      return null;
-    }
-    String text = attribute(xml, "text");
-    return Feed.of(
-        uri,
-        attribute(xml, "publisher"),
-        text == null ? attribute(xml, "title") : text,
-        attribute(xml, "language"));
-  }
-
-  private static @Nullable URI uri(String text) {
-    try {
-      URI uri = URI.create(text);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      boolean http = scheme.equals("http") || scheme.equals("https");
-      return http && uri.getHost() != null ? uri : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable String attribute(XMLStreamReader xml, String name) {
-    String value = xml.getAttributeValue(null, name);
-    return value == null || value.isBlank() ? null : value.strip();
-  }
-
-  private static Reading<List<Feed>> rejected(String name, XMLStreamReader xml, String problem) {
-    return new Reading.Rejected<>(
-        name + ", line " + xml.getLocation().getLineNumber() + ": " + problem);
+    return headers;
   }
 }

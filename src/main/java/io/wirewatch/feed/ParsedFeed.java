@@ -2,34 +2,42 @@ package io.wirewatch.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.identity.Names;
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import java.util.List;
 
 /**
- * What one feed document says; no story id is in {@code entries} twice, nor in both {@code entries}
- * and {@code retracted}.
+ * What one feed document says; no story is in {@code entries} twice, nor in both {@code entries}
+ * and {@code deleted}.
  *
+ * @param publisher whose feed it is; part of the ids of stories that are new
  * @param entries the stories, in the document's order
  * @param rejected the entries that are no stories, and why
- * @param retracted what the feed has deleted (RFC 6721)
+ * @param deleted the guids of what the feed has deleted (RFC 6721)
  * @param repeats how many entries say nothing of their own: the same entry once more, or one that
  *     the document deletes as well
  */
 public record ParsedFeed(
-    List<Entry> entries, List<RejectedEntry> rejected, List<StoryId> retracted, int repeats) {
+    String publisher,
+    List<Entry> entries,
+    List<RejectedEntry> rejected,
+    List<String> deleted,
+    int repeats) {
 
   /**
    * An entry as a story.
    *
-   * @param story the story
-   * @param hash 32 hexadecimal digits over what the source says of it; it depends neither on the
-   *     time of reading nor on a date of change, which some feeds renew without a change
+   * @param names what it calls itself
+   * @param story the story, its id that of the names alone: {@link Novelty} knows what it has been
+   * @param hash 32 hexadecimal digits over what the source says of it but its address; it depends
+   *     neither on the time of reading nor on a date of change, which some feeds renew without one
    * @param keepsFirstDate whether the source states no usable date of publication, so that the date
    *     the story was first given stays through its edits
    */
-  public record Entry(Story story, String hash, boolean keepsFirstDate) {
+  public record Entry(Names names, Story story, String hash, boolean keepsFirstDate) {
     public Entry {
+      requireNonNull(names, "names");
       requireNonNull(story, "story");
       requireNonNull(hash, "hash");
     }
@@ -51,9 +59,10 @@ public record ParsedFeed(
   }
 
   public ParsedFeed {
+    requireNonNull(publisher, "publisher");
     entries = List.copyOf(entries);
     rejected = List.copyOf(rejected);
-    retracted = List.copyOf(retracted);
+    deleted = List.copyOf(deleted);
   }
 
   /** The stories alone. */

@@ -32,6 +32,7 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
       if (seen.isRetracted()) {
         json.writeBooleanField("retracted", true);
       }
+      MarksFields.write(seen.marks(), json);
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -40,6 +41,8 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
       json.writeString(hash);
     }
     json.writeEndArray();
+    PollingFields.write(state.polling(), json);
+    MarksFields.write(state.rule(), state.trust(), json);
   }
 
   private static void optional(String name, @Nullable Instant time, JsonGenerator json)
@@ -58,13 +61,17 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
         fields.optionalText("lastRejected", BODY_HASH),
         fields.optionalTime("checkedAt"),
         fields.map("seen", HASH, FeedStateFormat::readSeen),
-        fields.texts("rejectedEntries", HASH));
+        fields.texts("rejectedEntries", HASH),
+        PollingFields.read(fields),
+        MarksFields.rule(fields),
+        MarksFields.trust(fields));
   }
 
   private static Seen readSeen(Fields fields) {
     return new Seen(
         fields.optionalText("hash", HASH),
         fields.optionalTime("publishedAt"),
-        fields.flag("retracted") ? true : null);
+        fields.flag("retracted") ? true : null,
+        MarksFields.read(fields));
   }
 }

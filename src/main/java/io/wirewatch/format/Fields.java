@@ -81,6 +81,30 @@ final class Fields {
     return node.doubleValue();
   }
 
+  double decimal(String name, double least, double most) {
+    return checked(name, require(name, node(name)), least, most);
+  }
+
+  /** A list of {@code size} numbers. */
+  List<Double> decimals(String name, int size, double least, double most) {
+    JsonNode node = require(name, node(name));
+    if (!node.isArray() || node.size() != size) {
+      throw bad(name, "is not a list of " + size + " numbers");
+    }
+    List<Double> list = new ArrayList<>(size);
+    for (JsonNode item : node) {
+      list.add(checked(name, item, least, most));
+    }
+    return list;
+  }
+
+  private double checked(String name, JsonNode node, double least, double most) {
+    if (!node.isNumber() || node.doubleValue() < least || node.doubleValue() > most) {
+      throw bad(name, "is not a number from " + least + " to " + most);
+    }
+    return node.doubleValue();
+  }
+
   boolean flag(String name) {
     JsonNode node = node(name);
     if (node != null && !node.isBoolean()) {
@@ -150,6 +174,19 @@ final class Fields {
         throw fields.bad(key, "does not have the form " + form);
       }
       map.put(key, read.apply(fields.object(key)));
+    }
+    return map;
+  }
+
+  /** An object of texts of which {@code form} is all, under names of which {@code names} is. */
+  Map<String, String> textMap(String name, Pattern names, Pattern form) {
+    Fields fields = object(name);
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String key : (Iterable<String>) fields.object::fieldNames) {
+      if (!names.matcher(key).matches()) {
+        throw fields.bad(key, "does not have the form " + names);
+      }
+      map.put(key, fields.text(key, form));
     }
     return map;
   }

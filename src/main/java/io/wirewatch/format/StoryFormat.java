@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stories as {@code schema/news.stories.v1.json} describes them. */
 public final class StoryFormat extends JsonFormat<Story> {
+  private static final String ARTICLE = "article";
   private static final byte[] ID = literal("{\"id\":\"");
   private static final byte[] ID_KIND = literal(",\"idKind\":\"");
   private static final byte[] URI = literal(",\"uri\":\"");
@@ -28,6 +29,7 @@ public final class StoryFormat extends JsonFormat<Story> {
   private static final byte[] UPDATED_AT = literal(",\"updatedAt\":\"");
   private static final byte[] HEADLINE = literal(",\"headline\":\"");
   private static final byte[] HEADLINE_DERIVED = literal(",\"headlineDerived\":true");
+  private static final byte[] FROM_ARTICLE = literal(",\"textFrom\":\"article\"");
   private static final byte[] SUMMARY = literal(",\"summary\":\"");
   private static final byte[] BODY = literal(",\"body\":\"");
 
@@ -60,6 +62,9 @@ public final class StoryFormat extends JsonFormat<Story> {
     if (story.headlineDerived()) {
       json.writeBooleanField("headlineDerived", true);
     }
+    if (story.fromArticle()) {
+      json.writeStringField("textFrom", ARTICLE);
+    }
   }
 
   @Override
@@ -79,6 +84,7 @@ public final class StoryFormat extends JsonFormat<Story> {
     Instant updatedAt = time(updated);
     String headline = json.text(HEADLINE);
     boolean headlineDerived = json.skip(HEADLINE_DERIVED);
+    boolean fromArticle = json.skip(FROM_ARTICLE);
     String summary = json.text(SUMMARY);
     String body = json.text(BODY);
     boolean ends = json.skip(END) && json.isAtEnd();
@@ -104,7 +110,8 @@ public final class StoryFormat extends JsonFormat<Story> {
         headline,
         headlineDerived,
         summary,
-        body == null ? "" : body);
+        body == null ? "" : body,
+        fromArticle);
   }
 
   private static @Nullable Instant time(@Nullable String text) {
@@ -139,7 +146,16 @@ public final class StoryFormat extends JsonFormat<Story> {
         fields.text("headline"),
         fields.flag("headlineDerived"),
         summary,
-        body);
+        body,
+        isFromArticle(fields));
+  }
+
+  private static boolean isFromArticle(Fields fields) {
+    String from = fields.optionalText("textFrom");
+    if (from != null && !from.equals(ARTICLE)) {
+      throw fields.bad("textFrom", "is not '" + ARTICLE + "'");
+    }
+    return from != null;
   }
 
   static void optional(String name, @Nullable String value, JsonGenerator json) throws IOException {

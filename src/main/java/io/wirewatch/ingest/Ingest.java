@@ -2,22 +2,28 @@ package io.wirewatch.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.wirewatch.feed.Feed;
+import io.wirewatch.WirewatchException;
+import io.wirewatch.article.Articles;
+import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.feed.Opml.Listed;
+import io.wirewatch.feed.Schedule;
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.net.Network;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Source;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,79 +31,149 @@ import org.slf4j.LoggerFactory;
 /** Brings stories in from feeds and the inbox, from when it is made until it is closed. */
 public final class Ingest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
-  private static final int MOST_AT_ONCE = 8;
-  private static final double JITTER = 0.1;
 
-  private final ScheduledExecutorService workers;
+  /** At a start this many feeds a second are asked that are due. */
+  private static final int STARTS_A_SECOND = 10;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final ScheduledExecutorService inboxWorker;
   private final HttpFetcher fetcher;
+  private final ArticleDesk articles;
   private final StoryWriter writer;
-  private final List<Loop> loops;
+  private final PollQueue queue;
+  private final TopicFollower<FeedDefinition> follower;
+  private final Loop inbox;
+  private final int feeds;
 
   private Ingest(
-      ScheduledExecutorService workers, HttpFetcher fetcher, StoryWriter writer, List<Loop> loops) {
-    this.workers = workers;
+      ScheduledExecutorService inboxWorker,
+      HttpFetcher fetcher,
+      ArticleDesk articles,
+      StoryWriter writer,
+      PollQueue queue,
+      TopicFollower<FeedDefinition> follower,
+      Loop inbox,
+      int feeds) {
+    this.inboxWorker = inboxWorker;
     this.fetcher = fetcher;
+    this.articles = articles;
     this.writer = writer;
-    this.loops = List.copyOf(loops);
+    this.queue = queue;
+    this.follower = follower;
+    this.inbox = inbox;
+    this.feeds = feeds;
   }
 
-  /** Goes on from what of {@code feeds} and the inbox was seen before, as the topic says. */
+  /**
+   * Goes on from what was seen before, as the topics say, with every feed that they define.
+   *
+   * @param feeds added to them where they were never known
+   */
   public static Ingest start(
-      Settings settings, Clients clients, Topics topics, List<Feed> feeds, Clock clock) {
+      Settings settings, Clients clients, Topics topics, List<Listed> feeds, Clock clock) {
     // First the writer: it ends what an earlier one left open, and then all states can be read.
     StoryWriter writer =
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
     SeenStates seen = new SeenStates(clients, topics);
     Map<String, FeedState> states = seen.read();
-    FetchSettings usual = FetchSettings.defaults();
-    HttpFetcher fetcher =
-        new HttpFetcher(
-            new FetchSettings(
-                settings.feeds().connectTimeout(),
-                settings.feeds().timeout(),
-                settings.feeds().timeout(),
-                settings.feeds().maxBytes(),
-                usual.userAgent()));
-    ScheduledExecutorService workers =
-        Executors.newScheduledThreadPool(
-            Math.min(MOST_AT_ONCE, feeds.size() + 1),
+    FeedBook book = new FeedBook(clients, topics);
+    Map<String, FeedDefinition> known = book.read();
+    List<FeedDefinition> added = book.add(feeds, known, clock.instant());
+    if (!added.isEmpty()) {
+      LOG.info("{} of the listed feeds were not known before and are added", added.size());
+    }
+    FetchSettings fetchSettings = fetchSettings(settings);
+    HttpFetcher fetcher = new HttpFetcher(fetchSettings);
+    ArticleDesk articles = new ArticleDesk(new Articles(fetcher, fetchSettings.userAgent(), clock));
+    Settings.Feeds how = settings.feeds();
+    Schedule schedule = new Schedule(how.pollInterval().shortest(), how.pollInterval().longest());
+    VisitMeans means =
+        new VisitMeans(
+            seen,
+            Publishers.of(seen, known.values(), states),
+            new FeedReferences(System.getenv()),
+            fetcher,
+            writer,
+            articles,
+            schedule,
+            changed -> write(book, changed),
+            clock);
+    int read =
+        added.size() + (int) known.values().stream().filter(FeedDefinition::isActive).count();
+    Duration enough = Duration.ofSeconds(read / STARTS_A_SECOND);
+    Duration spread = enough.compareTo(schedule.shortest()) < 0 ? enough : schedule.shortest();
+    PollQueue queue = new PollQueue(states, means, spread);
+    TopicFollower<FeedDefinition> follower =
+        TopicFollower.start(clients, topics.feeds(), new FollowedFeeds(queue), clock);
+    ScheduledExecutorService inboxWorker =
+        Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "wirewatch-ingest");
+              Thread thread = new Thread(task, "wirewatch-inbox");
               thread.setDaemon(true);
               return thread;
             });
-    List<Loop> loops = new ArrayList<>();
-    long interval = settings.feeds().pollInterval().toMillis();
-    for (Feed feed : feeds) {
-      FeedState state = states.getOrDefault(feed.id(), FeedState.unseen(feed));
-      // Apart from each other, or every feed of one host is asked at one moment.
-      long jitter = (long) (interval * JITTER * ThreadLocalRandom.current().nextDouble());
-      FeedPoller poller = new FeedPoller(feed, state, seen, fetcher, writer, clock);
-      loops.add(Loop.start("feed " + feed.name(), poller, workers, interval + jitter));
-    }
-    Source inbox = new Source(settings.inbox().source(), settings.inbox().source(), null);
-    TextIngest texts = new TextIngest(inbox, topics, clock);
-    loops.add(
+    Source source = new Source(settings.inbox().source(), settings.inbox().source(), null);
+    TextIngest texts = new TextIngest(source, topics, clock);
+    Map<String, FeedState> own = new HashMap<>(states);
+    Loop inbox =
         Loop.start(
             "inbox",
-            new Inbox(settings.inbox().dir(), texts, writer, seen, states, clock),
-            workers,
-            settings.inbox().scanInterval().toMillis()));
-    return new Ingest(workers, fetcher, writer, loops);
+            new Inbox(settings.inbox().dir(), texts, writer, seen, own, clock),
+            inboxWorker,
+            settings.inbox().scanInterval().toMillis());
+    return new Ingest(inboxWorker, fetcher, articles, writer, queue, follower, inbox, read);
+  }
+
+  /** How many feeds were read when it started. */
+  public int feeds() {
+    return feeds;
+  }
+
+  /** How feeds are fetched. */
+  public static FetchSettings fetchSettings(Settings settings) {
+    FetchSettings usual = FetchSettings.defaults();
+    Settings.Feeds feeds = settings.feeds();
+    Settings.Fetch fetch = settings.fetch();
+    return new FetchSettings(
+        feeds.connectTimeout(),
+        feeds.timeout(),
+        feeds.timeout(),
+        usual.rateWindow(),
+        feeds.maxBytes(),
+        fetch.userAgent().isEmpty() ? usual.userAgent() : fetch.userAgent(),
+        fetch.allowAddresses().stream().map(Network::parse).collect(Collectors.toSet()),
+        fetch.hostGap(),
+        usual.hostWait());
+  }
+
+  private static void write(FeedBook book, FeedDefinition changed) {
+    try {
+      book.write(List.of(changed));
+    } catch (WirewatchException e) { // the next visit shows it again
+      LOG.warn("feed {}: {}", changed.feed().name(), e.getMessage());
+    }
   }
 
   /** Why something of it will never be read again, in a line; null while all goes on. */
   public @Nullable String deadBecause() {
-    return loops.stream().map(Loop::deadBecause).filter(Objects::nonNull).findFirst().orElse(null);
+    if (!follower.isAlive()) {
+      return "the feeds' definitions are not followed any more; the log says why";
+    }
+    String dead = queue.deadBecause();
+    return dead == null ? inbox.deadBecause() : dead;
   }
 
   /** Stops asking; a batch that is not committed is read again next time. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    follower.close();
+    queue.close();
+    articles.close();
+    inboxWorker.shutdownNow();
     fetcher.close();
     try {
-      if (!workers.awaitTermination(2, SECONDS)) {
+      if (!queue.awaitEnd(PATIENCE) || !inboxWorker.awaitTermination(2, SECONDS)) {
         LOG.warn("a feed is still being read; what it brings is read again next time");
       }
     } catch (InterruptedException e) {

@@ -1,8 +1,10 @@
 package io.wirewatch.kafka;
 
 import io.wirewatch.count.Count;
+import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.format.CountFormat;
+import io.wirewatch.format.FeedDefinitionFormat;
 import io.wirewatch.format.FeedStateFormat;
 import io.wirewatch.format.Format;
 import io.wirewatch.format.StoryFormat;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param stories the stories themselves, by story id; ingest alone writes it
  * @param tagged their themes, by story id
  * @param counts live stories by theme, source and language, and the flow's steps
+ * @param feeds which feeds there are and which are read, by feed id, partitioned by host
  * @param feedState what of each feed has been seen, by feed id
  * @param themes every theme set in use, and which is current
  * @param deadLetters input that could not be used, raw
@@ -29,6 +32,7 @@ public record Topics(
     Topic<Story> stories,
     Topic<TaggedStory> tagged,
     Topic<Count> counts,
+    Topic<FeedDefinition> feeds,
     Topic<FeedState> feedState,
     Topic<ThemeRecord> themes,
     Topic<DeadLetter> deadLetters) {
@@ -50,6 +54,10 @@ public record Topics(
             .writtenBy("pipeline")
             .readBy("serve"),
         maker
+            .compacted("news.feeds.v1", many, new FeedDefinitionFormat(), "feed")
+            .writtenBy("ingest", "feeds")
+            .readBy("ingest"),
+        maker
             .compacted("news.feed-state.v1", 1, new FeedStateFormat(), "feed.state")
             .writtenBy("ingest")
             .readBy("ingest"),
@@ -64,12 +72,12 @@ public record Topics(
 
   /** These topics, but for the stories, which are read from {@code others}. */
   public Topics withStories(Topic<Story> others) {
-    return new Topics(others, tagged, counts, feedState, themes, deadLetters);
+    return new Topics(others, tagged, counts, feeds, feedState, themes, deadLetters);
   }
 
   /** All of them, in the order of the flow. */
   public List<Topic<?>> all() {
-    return List.of(stories, tagged, counts, feedState, themes, deadLetters);
+    return List.of(stories, tagged, counts, feeds, feedState, themes, deadLetters);
   }
 
   /** Those that {@code roles} read or write, in the order of the flow. */

@@ -3,6 +3,8 @@ package io.wirewatch.net;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a fetch: a failure of the other side is a value, not an exception. */
@@ -15,7 +17,9 @@ public sealed interface Fetched {
    * @param contentType the header as sent; null when there is none
    * @param etag the header as sent, to send back next time; null when there is none
    * @param lastModified the header as sent, to send back next time; null when there is none
-   * @param location where it was found in the end, after redirects
+   * @param freshFor how long it need not be asked for again, as Cache-Control or Expires says, 0 to
+   *     365 days; null when neither does
+   * @param trail where it was found
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and megabytes are not copied
   record Body(
@@ -23,26 +27,76 @@ public sealed interface Fetched {
       @Nullable String contentType,
       @Nullable String etag,
       @Nullable String lastModified,
-      URI location)
+      @Nullable Duration freshFor,
+      Trail trail)
       implements Fetched {
     public Body {
       requireNonNull(bytes, "bytes");
-      requireNonNull(location, "location");
+      requireNonNull(trail, "trail");
+    }
+
+    /** Where it was found in the end, after redirects. */
+    public URI location() {
+      return trail.end();
     }
   }
 
-  /** The document is the one we have. */
-  record NotModified() implements Fetched {}
+  /**
+   * The document is the one we have.
+   *
+   * @param freshFor as of a {@link Body}
+   * @param trail where it is
+   */
+  record NotModified(@Nullable Duration freshFor, Trail trail) implements Fetched {
+    public NotModified {
+      requireNonNull(trail, "trail");
+    }
+  }
+
+  /**
+   * The page is elsewhere; only who asks for a page is told so, any other is led there.
+   *
+   * @param to where: http or https, in ASCII, without user-info and fragment
+   */
+  record Elsewhere(URI to) implements Fetched {
+    public Elsewhere {
+      requireNonNull(to, "to");
+    }
+  }
+
+  /**
+   * Nobody was asked: the host has enough of us for now, which says nothing of the document.
+   *
+   * @param notBefore when to ask again
+   * @param reason why, in one line without a full stop
+   */
+  record Later(Instant notBefore, String reason) implements Fetched {
+    public Later {
+      requireNonNull(notBefore, "notBefore");
+      requireNonNull(reason, "reason");
+    }
+  }
 
   /**
    * No document.
    *
    * @param reason what went wrong, in one line without a full stop
+   * @param status the status of the answer; 0 when there was none that could be read
+   * @param notBefore when the server wants to be asked again, at most 24 hours ahead; null when it
+   *     does not say, or is not believed (only 429 and 503 are)
    * @param cut what was read of a body that was too long; null for every other failure
    */
-  record Failed(String reason, @Nullable Cut cut) implements Fetched {
+  record Failed(String reason, int status, @Nullable Instant notBefore, @Nullable Cut cut)
+      implements Fetched {
+    private static final int GONE = 410;
+
     public Failed {
       requireNonNull(reason, "reason");
+    }
+
+    /** Whether the server says that there will be no document any more. */
+    public boolean gone() {
+      return status == GONE;
     }
   }
 

@@ -34,7 +34,6 @@ public final class InternalTopics {
     return List.of(
         changelog(settings, NewsTopology.LEDGER, storiesPartitions),
         changelog(settings, NewsTopology.BUCKETS, storiesPartitions),
-        changelog(settings, NewsTopology.FORWARDED, storiesPartitions),
         layout(
             settings,
             NewsTopology.PARTIALS + "-repartition",

@@ -8,20 +8,27 @@ import io.wirewatch.count.MergedCount;
 import io.wirewatch.count.Partial;
 import io.wirewatch.kafka.Topic;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what each partition last said of a key; what it says twice changes nothing. */
+/**
+ * Adds up what each partition last said of a key, and publishes what that changes with the commit
+ * that holds it; what a partition says twice changes nothing.
+ */
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private final Topic<Count> topic;
   private final Duration interval;
   private final Pace pace;
-  private boolean published;
-  private @Nullable KeyValueStore<String, MergedCount> merged;
+
+  /** By the keys of which partitions have spoken since the last commit, what is published. */
+  private final Map<String, Long> due = new HashMap<>();
+
+  private @Nullable WriteBehindStore<MergedCount> merged;
 
   /** Makes counts visible within {@code interval}, of wall-clock time, while few move. */
   Merge(Topic<Count> topic, Duration interval) {
@@ -33,35 +40,47 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   @Override
   public void init(ProcessorContext<String, Count> context) {
     super.init(context);
-    merged = context.getStateStore(NewsTopology.MERGED);
+    due.clear(); // of what was not committed
+    WriteBehindStore<MergedCount> store = context.getStateStore(NewsTopology.MERGED);
+    store.beforeCommit(context, this::publish);
+    merged = store;
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::commit);
   }
 
   private void commit(long now) {
-    if (published && pace.look(now) == Pace.Verdict.COMMIT) {
+    if (pace.look(now) == Pace.Verdict.COMMIT && !due.isEmpty()) {
       context().commit();
       pace.commitsAt(now);
-      published = false;
     }
   }
 
   @Override
   public void process(Record<String, Partial> record) {
-    KeyValueStore<String, MergedCount> store = requireNonNull(merged, "merged");
-    MergedCount known = store.get(record.key());
-    MergedCount before = known == null ? MergedCount.NONE : known;
-    if (before.knows(record.value())) {
-      return;
-    }
-    MergedCount after = before.with(record.value());
-    store.put(record.key(), after);
-    Count count = new Count(CountKey.parse(record.key()), after.value(), after.revision());
     pace.at(record.timestamp());
-    published = true;
-    context()
-        .forward(
-            record
-                .withValue(count)
-                .withHeaders(topic.headers(true, record.key() + ":" + after.revision())));
+    MergedCount before = known(record.key());
+    if (!before.knows(record.value())) {
+      due.putIfAbsent(record.key(), before.value());
+      requireNonNull(merged).put(record.key(), before.with(record.value()));
+    }
+  }
+
+  private MergedCount known(String key) {
+    MergedCount known = requireNonNull(merged, "merged").get(key);
+    return known == null ? MergedCount.NONE : known;
+  }
+
+  private void publish() {
+    due.forEach(
+        (key, published) -> {
+          MergedCount now = known(key);
+          if (now.value() != published) {
+            MergedCount after = now.published();
+            requireNonNull(merged).put(key, after);
+            Count count = new Count(CountKey.parse(key), after.value(), after.revision());
+            var headers = topic.headers(true, key + ":" + after.revision());
+            context().forward(new Record<>(key, count, pace.newestMs(), headers));
+          }
+        });
+    due.clear();
   }
 }

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class NewsTopology {
   static final String LEDGER = "ledger";
   static final String BUCKETS = "buckets";
-  static final String FORWARDED = "forwarded";
   static final String MERGED = "merged";
   static final String PARTIALS = "partials";
 
@@ -47,7 +46,7 @@ public final class NewsTopology {
    *
    * @param topics where to read and publish
    * @param taggers gives the tagger of the current theme set, at every story
-   * @param flushInterval how often running totals go to the merge
+   * @param flushInterval within what time counts are committed while the flow keeps up
    */
   public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
     StreamsBuilder builder = new StreamsBuilder();
@@ -55,8 +54,9 @@ public final class NewsTopology {
         WriteBehindStore.over(
             store(LEDGER, Serdes.of(LedgerEntry::toBytes, LedgerEntry::fromBytes))));
     builder.addStateStore(WriteBehindStore.over(store(BUCKETS, Long())));
-    builder.addStateStore(store(FORWARDED, Long()));
-    builder.addStateStore(store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes)));
+    builder.addStateStore(
+        WriteBehindStore.over(
+            store(MERGED, Serdes.of(MergedCount::toBytes, MergedCount::fromBytes))));
 
     KStream<@Nullable String, Arrival> arrivals =
         builder.stream(
@@ -85,7 +85,7 @@ public final class NewsTopology {
                 .withName("tagged-stories"));
 
     counted
-        .process(() -> new Tally(flushInterval), Named.as("tally"), BUCKETS, FORWARDED)
+        .process(() -> new Tally(flushInterval), Named.as("tally"), BUCKETS)
         .repartition(
             Repartitioned.<String, Partial>as(PARTIALS)
                 .withKeySerde(String())

@@ -22,6 +22,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
   // A name, an IPv4 address, or an IPv6 address in brackets or without.
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|\\[?[0-9A-Fa-f:.]{2,45}]?");
+  private static final Pattern USER_AGENT = Pattern.compile("[\\x20-\\x7e]{0,200}");
   // The normal form of a source id: what follows from it is kept in every story id.
   private static final Pattern SOURCE = Pattern.compile("(?!-)[^\\p{Z}\\p{C}|=]{1,200}(?<!-)");
 
@@ -57,13 +58,24 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
 
   static final Key<Path> FEEDS_FILE =
       key("feeds.file", "config/feeds.opml", Kind.path("an OPML file"));
-  static final Key<Duration> FEEDS_POLL_INTERVAL =
-      key("feeds.poll.interval", "10m", Kind.time("1s", "24h"));
+  static final Key<Interval> FEEDS_POLL_INTERVAL =
+      key("feeds.poll.interval", "5m-12h", Kind.interval("1s", "24h"));
   static final Key<Duration> FEEDS_TIMEOUT = key("feeds.timeout", "30s", Kind.time("10ms", "10m"));
   static final Key<Duration> FEEDS_CONNECT_TIMEOUT =
       key("feeds.connect.timeout", "10s", Kind.time("10ms", "10m"));
   static final Key<Integer> FEEDS_MAX_BYTES =
       key("feeds.max.bytes", "15MB", Kind.bytes(1, "1000MB"));
+
+  static final Key<Set<String>> FETCH_ALLOW_ADDRESSES =
+      key("fetch.allow.addresses", "", Kind.networks());
+  static final Key<Duration> FETCH_HOST_GAP = key("fetch.host.gap", "1s", Kind.time("0ms", "1h"));
+  static final Key<String> FETCH_USER_AGENT =
+      key(
+          "fetch.user.agent",
+          "",
+          Kind.text(
+              "at most 200 printable characters of ASCII, or empty for Wirewatch and its version",
+              USER_AGENT.asMatchPredicate()));
 
   static final Key<Path> INBOX_DIR =
       key("inbox.dir", "", Kind.pathOrEmpty("a directory, or empty for 'inbox' under data.dir"));
@@ -119,6 +131,9 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
           FEEDS_TIMEOUT,
           FEEDS_CONNECT_TIMEOUT,
           FEEDS_MAX_BYTES,
+          FETCH_ALLOW_ADDRESSES,
+          FETCH_HOST_GAP,
+          FETCH_USER_AGENT,
           INBOX_DIR,
           INBOX_SCAN_INTERVAL,
           INBOX_SOURCE,

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hidden) {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([A-Za-z]*)");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,512}=*");
+  private static final Pattern NETWORK = network();
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
   private static final Map<String, Long> BYTES =
@@ -57,6 +58,24 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
     return new Kind<>(
         "a time from " + min + " to " + max + ", such as 500ms, 30s, 10m, 2h or 1d",
         text -> amount(text, MILLIS, least, most).map(Duration::ofMillis));
+  }
+
+  /** One time, or two with a hyphen between them. */
+  static Kind<Interval> interval(String min, String max) {
+    Kind<Duration> time = time(min, max);
+    return new Kind<>(
+        time.allowed() + "; or a range of two, such as 5m-12h",
+        text -> {
+          int hyphen = text.indexOf('-');
+          Optional<Duration> from = time.parser().apply(text.substring(0, Math.max(0, hyphen)));
+          Optional<Duration> to = time.parser().apply(text.substring(hyphen + 1));
+          if (hyphen < 0) {
+            return to.map(Interval::fixed);
+          }
+          return from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) > 0
+              ? Optional.empty()
+              : Optional.of(new Interval(from.get(), to.get()));
+        });
   }
 
   static Kind<Integer> bytes(int min, String max) {
@@ -99,6 +118,13 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
         });
   }
 
+  /** Ranges of addresses such as 10.0.0.0/8, none or more. */
+  static Kind<Set<String>> networks() {
+    return words(
+        "addresses or ranges of them such as 127.0.0.1 or 10.0.0.0/8, with commas between them",
+        NETWORK);
+  }
+
   private static Optional<Long> amount(String text, Map<String, Long> units, long min, long max) {
     Matcher matcher = AMOUNT.matcher(text);
     Long unit = matcher.matches() ? units.get(matcher.group(2)) : null;
@@ -108,6 +134,32 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
     long count = Long.parseLong(matcher.group(1));
     // Divided, not multiplied: the product may not fit.
     return count > max / unit || count * unit < min ? Optional.empty() : Optional.of(count * unit);
+  }
+
+  private static Pattern network() {
+    String octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    String ipv4 = octet + "(\\." + octet + "){3}";
+    String group = "[0-9A-Fa-f]{1,4}";
+    // Eight groups, or fewer on both sides of one "::".
+    String ipv6 =
+        "("
+            + group
+            + "(:"
+            + group
+            + "){7}"
+            + "|(?=(:{0,2}"
+            + group
+            + "){0,7}:{0,2}(/|$))("
+            + group
+            + "(:"
+            + group
+            + ")*)?::("
+            + group
+            + "(:"
+            + group
+            + ")*)?)";
+    return Pattern.compile(
+        ipv4 + "(/(3[0-2]|[12]?\\d))?|" + ipv6 + "(/(12[0-8]|1[01]\\d|[1-9]?\\d))?");
   }
 
   private static Optional<Path> parsePath(String text) {

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
  * Puts what is kept elsewhere in the place of {@code ${env:NAME}}, {@code ${file:PATH}} and {@code
  * ${file:PATH:key}}; what else stands in <code>${…}</code> is left to Kafka's own providers.
  */
-final class References {
+public final class References {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
 
   private final Map<String, String> environment;
 
-  References(Map<String, String> environment) {
+  /** References to these variables, and to files. */
+  public References(Map<String, String> environment) {
     this.environment = environment;
   }
 
@@ -35,9 +36,10 @@ final class References {
    * @param pieces what was put in
    * @param problems what cannot be followed, a line each, without any of the values
    */
-  record Resolved(String text, List<String> pieces, List<String> problems) {}
+  public record Resolved(String text, List<String> pieces, List<String> problems) {}
 
-  Resolved resolve(String written) {
+  /** Follows what is written in {@code written}. */
+  public Resolved resolve(String written) {
     List<String> pieces = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Matcher matcher = REFERENCE.matcher(written);

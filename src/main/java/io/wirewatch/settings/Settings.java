@@ -29,6 +29,7 @@ public record Settings(
     Set<Role> roles,
     Topics topics,
     Feeds feeds,
+    Fetch fetch,
     Inbox inbox,
     Path themesFile,
     Pipeline pipeline,
@@ -47,13 +48,28 @@ public record Settings(
    * How feeds are read.
    *
    * @param file the list of feeds, OPML
-   * @param pollInterval how often a feed is asked that says nothing else
+   * @param pollInterval how often a feed is asked: within it by the feed's own rhythm
    * @param timeout the deadline of a fetch from beginning to end
    * @param connectTimeout the deadline of its connection alone
    * @param maxBytes what a feed may have at most, unpacked, in bytes
    */
   public record Feeds(
-      Path file, Duration pollInterval, Duration timeout, Duration connectTimeout, int maxBytes) {}
+      Path file, Interval pollInterval, Duration timeout, Duration connectTimeout, int maxBytes) {}
+
+  /**
+   * What may be asked over HTTP, and how often.
+   *
+   * @param allowAddresses addresses and ranges of them that may be asked beside the public Internet
+   * @param hostGap the least time between two requests to one host
+   * @param userAgent who we say we are; empty for Wirewatch and its version
+   */
+  public record Fetch(Set<String> allowAddresses, Duration hostGap, String userAgent) {
+    public Fetch {
+      requireNonNull(hostGap, "hostGap");
+      requireNonNull(userAgent, "userAgent");
+      allowAddresses = Set.copyOf(allowAddresses);
+    }
+  }
 
   /**
    * How files are taken in.
@@ -175,6 +191,7 @@ public record Settings(
     requireNonNull(dataDir, "dataDir");
     requireNonNull(topics, "topics");
     requireNonNull(feeds, "feeds");
+    requireNonNull(fetch, "fetch");
     requireNonNull(inbox, "inbox");
     requireNonNull(themesFile, "themesFile");
     requireNonNull(pipeline, "pipeline");
@@ -222,6 +239,7 @@ public record Settings(
         roles,
         topics,
         feeds,
+        fetch,
         moved,
         themesFile,
         pipeline,
@@ -233,13 +251,35 @@ public record Settings(
   public Settings withPollInterval(Duration interval) {
     Feeds other =
         new Feeds(
-            feeds.file(), interval, feeds.timeout(), feeds.connectTimeout(), feeds.maxBytes());
+            feeds.file(),
+            Interval.fixed(interval),
+            feeds.timeout(),
+            feeds.connectTimeout(),
+            feeds.maxBytes());
     return new Settings(
         bootstrapServers,
         applicationId,
         dataDir,
         roles,
         topics,
+        other,
+        fetch,
+        inbox,
+        themesFile,
+        pipeline,
+        http,
+        clients);
+  }
+
+  /** These settings with fetching as {@code other} says. */
+  public Settings withFetch(Fetch other) {
+    return new Settings(
+        bootstrapServers,
+        applicationId,
+        dataDir,
+        roles,
+        topics,
+        feeds,
         other,
         inbox,
         themesFile,
@@ -263,6 +303,7 @@ public record Settings(
         roles,
         own,
         feeds,
+        fetch,
         inbox,
         themesFile,
         pipeline,
@@ -279,6 +320,7 @@ public record Settings(
         others,
         topics,
         feeds,
+        fetch,
         inbox,
         themesFile,
         pipeline,

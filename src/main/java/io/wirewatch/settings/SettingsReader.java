@@ -116,6 +116,8 @@ final class SettingsReader {
             get(Key.FEEDS_TIMEOUT),
             get(Key.FEEDS_CONNECT_TIMEOUT),
             get(Key.FEEDS_MAX_BYTES)),
+        new Settings.Fetch(
+            get(Key.FETCH_ALLOW_ADDRESSES), get(Key.FETCH_HOST_GAP), get(Key.FETCH_USER_AGENT)),
         new Settings.Inbox(
             inboxDir.toString().isEmpty() ? Settings.inboxUnder(dataDir) : inboxDir,
             get(Key.INBOX_SCAN_INTERVAL),

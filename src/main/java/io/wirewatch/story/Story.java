@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     is then not matched a second time
  * @param summary the source's short text where it sends a longer one too; else null
  * @param body the fullest text there is, plain; may be empty
+ * @param fromArticle whether the body is that of the article's own page, and not the feed's text
  */
 public record Story(
     StoryId id,
@@ -34,7 +35,8 @@ public record Story(
     String headline,
     boolean headlineDerived,
     @Nullable String summary,
-    String body) {
+    String body,
+    boolean fromArticle) {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
 
   public Story {
@@ -55,6 +57,70 @@ public record Story(
     if (updatedAt != null && !Published.isWritable(updatedAt)) {
       throw new IllegalArgumentException("'updatedAt' lies in no year from 0000 to 9999");
     }
+  }
+
+  /** A story with the text that it came with. */
+  public Story(
+      StoryId id,
+      @Nullable String uri,
+      Source source,
+      @Nullable String language,
+      Published published,
+      @Nullable Instant updatedAt,
+      String headline,
+      boolean headlineDerived,
+      @Nullable String summary,
+      String body) {
+    this(
+        id,
+        uri,
+        source,
+        language,
+        published,
+        updatedAt,
+        headline,
+        headlineDerived,
+        summary,
+        body,
+        false);
+  }
+
+  /** The same story under another id and with another time of publication. */
+  public Story with(StoryId newId, Published newPublished) {
+    return new Story(
+        newId,
+        uri,
+        source,
+        language,
+        newPublished,
+        updatedAt,
+        headline,
+        headlineDerived,
+        summary,
+        body,
+        fromArticle);
+  }
+
+  /**
+   * This story with the text of its article for a body. What it came with stays: a summary, or else
+   * the body, which then is the summary.
+   */
+  public Story withArticle(String text) {
+    // A headline that was derived is not matched, but the body that it is from.
+    boolean keepsSummary = summary != null && !headlineDerived;
+    String before = body.isEmpty() ? summary : body;
+    return new Story(
+        id,
+        uri,
+        source,
+        language,
+        published,
+        updatedAt,
+        headline,
+        headlineDerived,
+        keepsSummary ? summary : before,
+        text,
+        true);
   }
 
   /** Whether {@code text} has a character that shows. */

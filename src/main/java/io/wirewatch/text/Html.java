@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Html {
   private static final Pattern TAG = Pattern.compile("<[/!?]?\\p{L}[^<>]*>|<!--");
-  private static final Pattern TAG_START = Pattern.compile("<+(?=[\\p{L}/!?])");
+
+  /** Begins where no other does, or a run of them would be gone through from each of them. */
+  private static final Pattern TAG_START = Pattern.compile("(?<!<)<++(?=[\\p{L}/!?])");
+
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "noscript", "template", "iframe", "object", "embed", "svg");
 
@@ -33,6 +36,9 @@ public final class Html {
           "<(script|style|noscript|template|iframe|object|svg|math|select|textarea|title|xmp"
               + "|noembed|noframes|plaintext)\\b[^<>]*>",
           Pattern.CASE_INSENSITIVE);
+
+  /** So much of a text is read; a story of a million characters is none. */
+  private static final int LONGEST = 1_000_000;
 
   /** Feeds that escape twice are common, three times rare. */
   private static final int PASSES = 3;
@@ -51,11 +57,11 @@ public final class Html {
 
   /** The title of an HTML page; empty if it has none. */
   public static String pageTitle(String page) {
-    return line(Jsoup.parse(page).title());
+    return line(Jsoup.parse(cut(page)).title());
   }
 
   private static String plain(String html) {
-    String text = Characters.clean(html);
+    String text = Characters.clean(cut(html));
     for (int pass = 0; pass < PASSES; pass++) {
       // Where there is no tag, the text's own line ends are its paragraphs.
       boolean markup = TAG.matcher(text).find();
@@ -66,6 +72,10 @@ public final class Html {
       }
     }
     return TAG_START.matcher(TAG.matcher(text).replaceAll(" ")).replaceAll("");
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
   private static String render(String html) {

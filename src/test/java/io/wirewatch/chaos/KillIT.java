@@ -131,7 +131,7 @@ class KillIT {
         .map(record -> TopicLog.json(record.value()).path("taggedAt").textValue())
         .map(Instant::parse)
         .forEach(results::add);
-    for (String topic : List.of(COUNTS, "wirewatch-forwarded-changelog")) {
+    for (String topic : List.of(COUNTS, "wirewatch-buckets-changelog")) {
       TopicLog.aborted(clients, topic).stream()
           .map(record -> Instant.ofEpochMilli(record.timestamp()))
           .forEach(results::add);

@@ -39,6 +39,8 @@ final class Workload implements AutoCloseable {
             """
             feeds.file=%s
             feeds.poll.interval=1s
+            fetch.allow.addresses=127.0.0.1
+            fetch.host.gap=0ms
             inbox.dir=%s
             inbox.scan.interval=20ms
             themes.file=%s

@@ -51,10 +51,20 @@ class CommandsTest {
             "retract",
             "counts",
             "tail",
+            "feeds",
+            "feeds list",
+            "feeds add",
+            "feeds remove",
+            "feeds pause",
+            "feeds resume",
+            "feeds test",
+            "feeds import",
+            "feeds export",
             "themes",
             "themes check",
             "themes apply",
             "themes explain",
+            "feeds read",
             "topics",
             "topics contract",
             "topics create",
@@ -75,7 +85,7 @@ class CommandsTest {
     assertTrue(help.out().startsWith("Usage: wirewatch"), help::out);
     assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help::out);
     assertFalse(help.out().contains("\u001b"), help::out);
-    if (!command.matches("(themes|topics) .*")) { // these have examples of their subcommands
+    if (!command.matches("(feeds|themes|topics) .*")) { // these have examples of their subcommands
       assertTrue(help.out().contains("Example"), help::out);
       assertTrue(help.out().contains("\n  wirewatch " + command), help::out);
     }

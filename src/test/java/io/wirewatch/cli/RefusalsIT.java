@@ -77,8 +77,7 @@ class RefusalsIT {
     // then
     assertEquals(1, run.exitCode(), run::all);
     assertTrue(
-        run.err()
-            .contains("feeds.opml, line 3: xmlUrl 'ftp://x/y' is not an http or https address"),
+        run.err().contains("feeds.opml, line 3: 'ftp://x/y' is not an http or https address"),
         run::err);
     assertFalse(Files.exists(station.data()));
   }

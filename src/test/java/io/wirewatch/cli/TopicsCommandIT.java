@@ -49,7 +49,7 @@ class TopicsCommandIT {
     Cli.Result again = station.cli("topics", "create");
     Cli.Result after = station.cli("topics", "check");
 
-    // then: six of ours, five of Streams'
+    // then: seven of ours, four of Streams'
     assertEquals(1, before.exitCode(), before::all);
     assertEquals(11, lines(before, ": wrong: is missing: create it with"), before::all);
     assertEquals(0, create.exitCode(), create::all);

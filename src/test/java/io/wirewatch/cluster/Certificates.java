@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A broker's certificate for 127.0.0.1, and a trust store that holds it, as the JDK's keytool makes
+ * A server's certificate for 127.0.0.1, and a trust store that holds it, as the JDK's keytool makes
  * them.
  */
-record Certificates(Path keyStore, Path trustStore, String password) {
+public record Certificates(Path keyStore, Path trustStore, String password) {
 
-  static Certificates make(Path directory, String password)
+  public static Certificates make(Path directory, String password)
       throws IOException, InterruptedException {
     Path keyStore = directory.resolve("broker.p12");
     Path trustStore = directory.resolve("trust.p12");

@@ -50,6 +50,9 @@ class SecurityIT {
       </Configuration>
       """;
 
+  private static final String NO_FEED = "<opml version=\"2.0\"><body/></opml>";
+  private static final String ONE_FEED =
+      "<opml version=\"2.0\"><body><outline xmlUrl=\"http://127.0.0.1/rss\"/></body></opml>";
   private static final Articles ARTICLES = new Articles("inbox", "und");
 
   @TempDir private static Path directory;
@@ -100,6 +103,7 @@ class SecurityIT {
       await().atMost(PATIENCE).untilAsserted(() -> assertEquals(ARTICLES.counts(), look.counts()));
       assertOk(station.run(station.user("auditor"), "audit", "--settle", "2"));
       assertOk(station.run(station.user("operator"), "topics", "check"));
+      assertOk(station.run(station.user("operator"), "feeds", "list"));
       assertOk(station.run(station.user("reader"), "counts"));
       assertOk(station.run(station.user("reader"), "tail", "stories"));
       // what Delete is for
@@ -133,12 +137,20 @@ class SecurityIT {
     User user = station.addLike(role, others);
     Files.createDirectories(user.inbox());
     Files.writeString(user.inbox().resolve("never-seen.txt"), Articles.text(1_000));
+    boolean addsFeeds = missing.pattern().name().equals("news.feeds.v1");
+    station.write("feeds.opml", addsFeeds && isWrite(missing) ? ONE_FEED : NO_FEED);
 
     // when
     try (WirewatchProcess process = station.start(user, "run", "--role", role)) {
       // then
       process.awaitOutput(refusal(missing), PATIENCE);
+    } finally {
+      station.write("feeds.opml", NO_FEED);
     }
+  }
+
+  private static boolean isWrite(AclBinding acl) {
+    return acl.entry().operation() == AclOperation.WRITE;
   }
 
   /** What Kafka says, as our line repeats it. */

@@ -3,7 +3,6 @@ package io.wirewatch.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wirewatch.cli.Look;
-import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
 import io.wirewatch.kafka.TestBroker;
@@ -67,9 +66,11 @@ class DemoCountsIT {
     return counts;
   }
 
-  private static List<Feed> feeds(DemoServer server) throws Exception {
+  private static List<Opml.Listed> feeds(DemoServer server) throws Exception {
     try (InputStream opml = server.opml().toURL().openStream()) {
-      return ((Reading.Accepted<List<Feed>>) Opml.read("demo", opml.readAllBytes())).value();
+      return ((Reading.Accepted<Opml.Listing>) Opml.read("demo", opml.readAllBytes()))
+          .value()
+          .feeds();
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.wirewatch.feed.Fixtures.ACCEPTED;
 import static io.wirewatch.feed.Fixtures.FEED;
 import static io.wirewatch.feed.Fixtures.bytes;
 import static io.wirewatch.feed.Fixtures.parsed;
+import static io.wirewatch.feed.Fixtures.rss;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -51,6 +52,32 @@ class FeedStateTest {
     assertEquals("h2", rejected.lastRejected());
     assertEquals(ACCEPTED.plusSeconds(60), rejected.checkedAt());
     assertNull(rejected.read("h3", null, null, ACCEPTED).lastRejected());
+  }
+
+  /** A broker takes records of 1 MiB. */
+  @Test
+  void shouldFitIntoOneRecordHoweverMuchAFeedLists() {
+    FeedState state = FeedState.unseen(FEED);
+    for (int from = 0; from <= 3_000; from += 3_000) {
+      state = Novelty.of(state, parsed(rss(longest(from)))).after();
+    }
+    int length = FORMAT.write(state).length;
+
+    assertEquals(4_000, state.seen().size());
+    assertTrue(length < 1_000_000, () -> "a state of " + length + " bytes");
+    assertTrue(Novelty.of(read(FORMAT.write(state)), parsed(rss(longest(3_000)))).isEmpty());
+  }
+
+  /** With a guid, a link and a date in the future, which is both stated and given by us. */
+  private static String longest(int from) {
+    StringBuilder items = new StringBuilder();
+    for (int number = from; number < from + 3_000; number++) {
+      items.append(
+          ("<item><guid>urn:%d</guid><link>https://hill.example/%d</link><title>Story %d</title>"
+                  + "<pubDate>Fri, 27 Feb 2032 11:00:00 GMT</pubDate></item>")
+              .formatted(number, number, number));
+    }
+    return items.toString();
   }
 
   private static FeedState read(byte[] bytes) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.feed.ParsedFeed.Entry;
+import io.wirewatch.identity.Names;
+import io.wirewatch.story.Hashes;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
@@ -40,7 +42,7 @@ class NoveltyTest {
     Novelty second = Novelty.of(first.after(), document);
 
     assertEquals(document.stories(), first.publish());
-    assertEquals(2, first.rejected().size());
+    assertEquals(1, first.rejected().size());
     assertEquals(1, first.unchanged());
     assertTrue(second.isEmpty());
     assertEquals(8, second.unchanged());
@@ -103,7 +105,7 @@ class NoveltyTest {
     String deleted =
         "<d:deleted-entry xmlns:d='http://purl.org/atompub/tombstones/1.0' ref='1'"
             + " when='2026-02-27T00:00:00Z'/>";
-    StoryId id = StoryId.ofEntry(FEED.publisher(), "1", null, "", null);
+    StoryId id = id("1");
 
     Novelty listed = Novelty.of(UNSEEN, at(atom(entry.formatted(6)), FIRST));
     Novelty gone = Novelty.of(listed.after(), at(atom(deleted), FIRST));
@@ -155,7 +157,7 @@ class NoveltyTest {
       ParsedFeed document = document(versions);
       Map<StoryId, String> before = Map.copyOf(truth);
       document.stories().forEach(story -> truth.put(story.id(), story.headline()));
-      document.retracted().forEach(truth::remove);
+      document.deleted().forEach(guid -> truth.remove(id(guid)));
 
       Novelty novelty = Novelty.of(state, document);
       state = novelty.after();
@@ -185,20 +187,21 @@ class NoveltyTest {
 
   private static ParsedFeed document(Map<Integer, Optional<Integer>> versions) {
     List<Entry> entries = new ArrayList<>();
-    List<StoryId> retracted = new ArrayList<>();
+    List<String> deleted = new ArrayList<>();
     versions.forEach(
         (number, version) -> {
           if (version.isPresent()) {
             entries.add(entry(number, "version " + version.get()));
           } else {
-            retracted.add(entry(number, "gone").story().id());
+            deleted.add("guid-" + number);
           }
         });
-    return new ParsedFeed(entries, List.of(), retracted, 0);
+    return new ParsedFeed(FEED.publisher(), entries, List.of(), deleted, 0);
   }
 
   private static ParsedFeed document(int from, int count) {
     return new ParsedFeed(
+        FEED.publisher(),
         IntStream.range(from, from + count)
             .mapToObj(number -> entry(number, "headline"))
             .collect(Collectors.toList()),
@@ -208,11 +211,16 @@ class NoveltyTest {
   }
 
   private static Entry entry(int number, String headline) {
-    StoryId id = StoryId.ofEntry(FEED.publisher(), "guid-" + number, null, "", null);
+    String guid = "guid-" + number;
     Published published = Published.missing(FIRST, null);
     Story story =
-        new Story(id, null, FEED.source(), null, published, null, headline, false, null, "");
-    return new Entry(story, Hashes.ofFields(32, headline), true);
+        new Story(id(guid), null, FEED.source(), null, published, null, headline, false, null, "");
+    return new Entry(
+        Names.of(guid, null, headline, null), story, Hashes.ofFields(32, headline), true);
+  }
+
+  private static StoryId id(String guid) {
+    return StoryId.ofEntry(FEED.publisher(), guid, null, "", null);
   }
 
   private static String atom(String entries) {

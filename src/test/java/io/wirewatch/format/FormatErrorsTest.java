@@ -51,6 +51,7 @@ class FormatErrorsTest {
         "publishedAt; \"2026-03-01\"; field 'publishedAt' is not a time in UTC such as",
         "publishedQuality; \"Stated\"; field 'publishedQuality' is wrong: no quality of a date",
         "headlineDerived; \"true\"; field 'headlineDerived' is not true or false",
+        "textFrom; \"feed\"; field 'textFrom' is not 'article'",
         "language; \"en-GB\"; 'language' is 2 to 8 letters of a-z, and not 'en-GB'",
         "uri; \"\"; 'uri' has 1 to 8000 characters",
       })

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.count.Count;
+import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
@@ -31,6 +32,8 @@ class FormatPropertiesTest {
           "news.stories.tagged.v1", new TaggedStoryFormat(), FormatPropertiesTest::asPublished);
   private static final Law<Count> COUNTS =
       new Law<>("news.theme.counts.v1", new CountFormat(), UnaryOperator.identity());
+  private static final Law<FeedDefinition> FEEDS =
+      new Law<>("news.feeds.v1", new FeedDefinitionFormat(), UnaryOperator.identity());
   private static final Law<FeedState> FEED_STATES =
       new Law<>("news.feed-state.v1", new FeedStateFormat(), UnaryOperator.identity());
   private static final Law<ThemeRecord> THEMES =
@@ -50,6 +53,12 @@ class FormatPropertiesTest {
   @Property(tries = 400)
   void shouldKeepCounts(@ForAll("counts") Count count, @ForAll long seed) throws IOException {
     COUNTS.check(count, seed);
+  }
+
+  @Property(tries = 400)
+  void shouldKeepFeedDefinitions(@ForAll("feeds") FeedDefinition feed, @ForAll long seed)
+      throws IOException {
+    FEEDS.check(feed, seed);
   }
 
   @Property(tries = 400)
@@ -80,6 +89,11 @@ class FormatPropertiesTest {
   }
 
   @Provide
+  Arbitrary<FeedDefinition> feeds() {
+    return Records.feeds();
+  }
+
+  @Provide
   Arbitrary<FeedState> feedStates() {
     return Records.feedStates();
   }
@@ -104,7 +118,8 @@ class FormatPropertiesTest {
             story.headline(),
             story.headlineDerived(),
             summary != null && summary.length() <= 1_000 ? summary : null,
-            ""),
+            "",
+            story.fromArticle()),
         tagged.revision(),
         tagged.tags(),
         tagged.themeSet(),

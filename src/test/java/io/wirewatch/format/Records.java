@@ -3,8 +3,18 @@ package io.wirewatch.format;
 import io.wirewatch.count.Count;
 import io.wirewatch.count.CountKey;
 import io.wirewatch.count.Step;
+import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.FeedOptions;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.FeedState.Seen;
+import io.wirewatch.feed.Hints;
+import io.wirewatch.feed.Move;
+import io.wirewatch.feed.Polling;
+import io.wirewatch.feed.Rhythm;
+import io.wirewatch.identity.Doubt;
+import io.wirewatch.identity.Marks;
+import io.wirewatch.identity.Trust;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Published.Quality;
 import io.wirewatch.story.Source;
@@ -13,6 +23,9 @@ import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +44,9 @@ final class Records {
     return Combinators.combine(
             about(),
             text(3_000).injectNull(0.5),
-            Arbitraries.oneOf(text(3_000), Arbitraries.just("")))
-        .as((about, summary, body) -> withTexts(about, summary, body));
+            Arbitraries.oneOf(text(3_000), Arbitraries.just("")),
+            Arbitraries.of(true, false))
+        .as(Records::withTexts);
   }
 
   static Arbitrary<TaggedStory> tagged() {
@@ -80,8 +94,14 @@ final class Records {
         Combinators.combine(
                 hex(32).injectNull(0.3),
                 times().injectNull(0.5),
-                Arbitraries.of(true).injectNull(0.5))
+                Arbitraries.of(true).injectNull(0.5),
+                marks())
             .as(Seen::new);
+    Arbitrary<Doubt> doubts =
+        Combinators.combine(
+                Arbitraries.integers().between(0, Doubt.ENOUGH),
+                Arbitraries.integers().between(0, Doubt.ENOUGH))
+            .as(Doubt::new);
     Arbitrary<String> hashes = Arbitraries.oneOf(hex(32), hex(64));
     return Combinators.combine(
             text(30),
@@ -92,7 +112,11 @@ final class Records {
             hashes.injectNull(0.3),
             times().injectNull(0.3),
             Combinators.combine(
-                    Arbitraries.maps(hex(32), seen).ofMaxSize(4), hex(32).list().ofMaxSize(3))
+                    Arbitraries.maps(hex(32), seen).ofMaxSize(4),
+                    hex(32).list().ofMaxSize(3),
+                    pollings(),
+                    Arbitraries.integers().greaterOrEqual(0),
+                    Combinators.combine(doubts, doubts).as(Trust::new))
                 .as(Rest::new))
         .as(
             (feed, url, etag, modified, hash, rejected, at, rest) ->
@@ -105,10 +129,87 @@ final class Records {
                     rejected,
                     at,
                     new LinkedHashMap<>(rest.seen),
-                    rest.rejected));
+                    rest.rejected,
+                    rest.polling,
+                    rest.rule,
+                    rest.trust));
   }
 
-  private record Rest(java.util.Map<String, Seen> seen, List<String> rejected) {}
+  private record Rest(
+      java.util.Map<String, Seen> seen,
+      List<String> rejected,
+      Polling polling,
+      int rule,
+      Trust trust) {}
+
+  private static Arbitrary<Marks> marks() {
+    return Combinators.combine(
+            Arbitraries.of(StoryId.Kind.class).injectNull(0.3),
+            hex(Marks.NAME_DIGITS).injectNull(0.3),
+            hex(Marks.NAME_DIGITS).injectNull(0.3),
+            hex(Marks.WORD_DIGITS).injectNull(0.3),
+            hex(Marks.WORD_DIGITS).injectNull(0.3))
+        .as(Marks::new);
+  }
+
+  private static Arbitrary<Polling> pollings() {
+    Arbitrary<Rhythm> rhythms =
+        Combinators.combine(
+                times(),
+                Arbitraries.doubles().between(0, 7),
+                Arbitraries.doubles().between(0, 1e5).list().ofSize(Rhythm.HOURS),
+                Arbitraries.integers().between(0, 3_000))
+            .as(Rhythm::new);
+    Arbitrary<Hints> hints =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 10_080),
+                Arbitraries.integers().between(0, 23).set().ofMaxSize(3),
+                Arbitraries.of(DayOfWeek.class).set().ofMaxSize(3))
+            .as((least, hours, days) -> new Hints(Duration.ofMinutes(least), hours, days));
+    Arbitrary<Move> moves =
+        Combinators.combine(urls(), Arbitraries.integers().between(1, 3)).as(Move::new);
+    return Combinators.combine(
+            times().injectNull(0.3),
+            Arbitraries.integers().greaterOrEqual(0),
+            text(1_000).injectNull(0.3),
+            rhythms.injectNull(0.3),
+            hints,
+            moves.injectNull(0.5))
+        .as(Polling::new);
+  }
+
+  static Arbitrary<FeedDefinition> feeds() {
+    Arbitrary<Feed> feeds =
+        Combinators.combine(hex(16), urls(), sourceIds(), text(500), languages().injectNull(0.3))
+            .as(Feed::new);
+    Arbitrary<String> references =
+        Combinators.combine(
+                Arbitraries.of("", "Bearer "),
+                Arbitraries.of("env:FEED_KEY", "file:/run/ключ b/feed-k.1", "file:feed-a"))
+            .as((word, name) -> word + "${" + name + "}");
+    Arbitrary<FeedOptions> options =
+        Combinators.combine(
+                Arbitraries.of(true, false),
+                Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).injectNull(0.5),
+                Arbitraries.of("http://proxy.example:3128", "${env:FEED_PROXY}").injectNull(0.5),
+                Arbitraries.maps(Arbitraries.of("Authorization", "X-Key", "a"), references))
+            .as(FeedOptions::new);
+    return Combinators.combine(
+            feeds,
+            Arbitraries.of("a.example", "127.0.0.1", "[::1]", "bücher.example"),
+            options,
+            Arbitraries.of(FeedDefinition.Status.class),
+            text(1_000).injectNull(0.5),
+            times())
+        .as(FeedDefinition::new);
+  }
+
+  private static Arbitrary<URI> urls() {
+    return Combinators.combine(
+            Arbitraries.of("http://a.example", "https://B.example:8080", "HTTP://[::1]"),
+            Arbitraries.strings().withChars("azAZ09._~!$&'()*+,;=:@/?-").ofMaxLength(40))
+        .as((start, path) -> URI.create(start + "/" + path));
+  }
 
   private static Arbitrary<Story> about() {
     Arbitrary<StoryId> ids =
@@ -132,7 +233,7 @@ final class Records {
                 new Story(id, uri, source, language, date, updated, headline, derived, null, ""));
   }
 
-  private static Story withTexts(Story about, String summary, String body) {
+  private static Story withTexts(Story about, String summary, String body, boolean fromArticle) {
     return new Story(
         about.id(),
         about.uri(),
@@ -143,7 +244,8 @@ final class Records {
         about.headline(),
         about.headlineDerived(),
         summary,
-        body);
+        body,
+        fromArticle);
   }
 
   private static Arbitrary<Tag> tags() {

@@ -31,6 +31,7 @@ public final class Schemas {
           "news.stories.v1",
           "news.stories.tagged.v1",
           "news.theme.counts.v1",
+          "news.feeds.v1",
           "news.feed-state.v1",
           "news.themes.v1");
 

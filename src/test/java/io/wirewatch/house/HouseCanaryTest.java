@@ -49,6 +49,7 @@ class HouseCanaryTest {
       case IMPORTS -> Set.of("Helper", "story.ImportsPipeline", "audit.ImportsMatch");
       case KAFKA -> Set.of("story.UsesKafka");
       case ROME -> Set.of("text.UsesRome");
+      case READABILITY -> Set.of("text.UsesReadability");
       case ROCKSDB -> Set.of("match.UsesRocksDb");
       case HTTP_SERVER -> Set.of("count.UsesJavalin");
       case HTTP_CLIENT, JAVA_HTTP_CLIENT -> Set.of("ingest.UsesHttpClients");

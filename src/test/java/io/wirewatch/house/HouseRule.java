@@ -29,6 +29,8 @@ enum HouseRule {
 
   ROME("leave ROME to feed", uses("com.rometools", Set.of("feed"))),
 
+  READABILITY("leave the finding of articles to article", uses("net.dankito", Set.of("article"))),
+
   ROCKSDB("leave RocksDB to view", uses("org.rocksdb", Set.of("view"))),
 
   HTTP_SERVER(

@@ -38,6 +38,12 @@ class LoggingTest {
   }
 
   @Test
+  void shouldTellNothingOfWhatIsSentOverHttp() {
+    assertEquals(Level.OFF, logger("org.apache.hc.client5.http.headers").getLevel());
+    assertEquals(Level.OFF, logger("org.apache.hc.client5.http.wire").getLevel());
+  }
+
+  @Test
   void shouldLeaveTheEndOfTheLogToUs() {
     assertFalse(shipped.getConfiguration().isShutdownHookEnabled());
   }

@@ -69,6 +69,11 @@ final class FeedSite implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
+  /** How often {@code path} was asked for. */
+  int asked(String path) {
+    return asked.getOrDefault(path, 0);
+  }
+
   /** Returns when each of {@code paths} has been asked for {@code more} times from now on. */
   void awaitPolls(Iterable<String> paths, int more) {
     Map<String, Integer> before = Map.copyOf(asked);

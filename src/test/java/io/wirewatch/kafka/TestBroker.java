@@ -35,6 +35,8 @@ public final class TestBroker {
     properties.put("topics.min.insync.replicas", "1");
     properties.put("data.dir", dataDir.toString());
     properties.put("inbox.scan.interval", "100ms");
+    properties.put("fetch.allow.addresses", "127.0.0.1");
+    properties.put("fetch.host.gap", "0ms");
     properties.putAll(more);
     return Settings.of(unique, properties);
   }

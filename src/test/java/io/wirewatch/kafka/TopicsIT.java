@@ -34,6 +34,7 @@ class TopicsIT {
             prefix + "news.stories.v1", 3,
             prefix + "news.stories.tagged.v1", 3,
             prefix + "news.theme.counts.v1", 1,
+            prefix + "news.feeds.v1", 3,
             prefix + "news.feed-state.v1", 1,
             prefix + "news.themes.v1", 1,
             prefix + "news.dead-letters.v1", 1);

@@ -35,7 +35,7 @@ class AsyncApiToolsIT {
 
     List<String> lines = parse(0, files);
 
-    assertEquals(files.stream().map(file -> file + ": 6 channels").toList(), lines);
+    assertEquals(files.stream().map(file -> file + ": 7 channels").toList(), lines);
   }
 
   @Test
@@ -60,7 +60,7 @@ class AsyncApiToolsIT {
 
     for (String file : files) {
       List<String> about = lines.stream().filter(line -> line.startsWith(file)).toList();
-      assertTrue(!about.isEmpty() && !about.contains(file + ": 6 channels"), file);
+      assertTrue(!about.isEmpty() && !about.contains(file + ": 7 channels"), file);
     }
   }
 

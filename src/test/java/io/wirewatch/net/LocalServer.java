@@ -11,7 +11,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +53,23 @@ abstract class LocalServer {
 
   static FetchSettings settings(Duration response, Duration deadline) {
     return new FetchSettings(
-        Duration.ofSeconds(5), response, deadline, MAX_BYTES, "Wirewatch/test");
+        Duration.ofSeconds(5),
+        response,
+        deadline,
+        Duration.ofSeconds(10),
+        MAX_BYTES,
+        "Wirewatch/test",
+        Set.of(Network.parse("127.0.0.1")),
+        Duration.ZERO,
+        Duration.ofSeconds(2));
+  }
+
+  /** A fetcher for which it is always {@code now}. */
+  static HttpFetcher fetcherAt(Instant now) {
+    return new HttpFetcher(
+        settings(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+        Clock.fixed(now, ZoneOffset.UTC),
+        InetAddress::getAllByName);
   }
 
   final Fetched fetch(String path) {
@@ -70,11 +91,24 @@ abstract class LocalServer {
   }
 
   final void redirect(String from, String to) {
+    redirect(302, from, to);
+  }
+
+  final void redirect(int status, String from, String to) {
     serve(
         from,
         exchange -> {
           exchange.getResponseHeaders().set("Location", to);
-          exchange.sendResponseHeaders(302, -1);
+          exchange.sendResponseHeaders(status, -1);
+        });
+  }
+
+  final void answer(String path, int status, Map<String, String> headers) {
+    serve(
+        path,
+        exchange -> {
+          headers.forEach(exchange.getResponseHeaders()::set);
+          send(exchange, status, new byte[0]);
         });
   }
 

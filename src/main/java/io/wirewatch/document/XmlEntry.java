@@ -1,0 +1,127 @@
+package io.wirewatch.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one {@code item} or {@code entry}. */
+final class XmlEntry {
+  /** What holds one short text; an element inside of it stands there because it was not closed. */
+  private static final Set<String> SHORT =
+      Set.of(
+          "title", "link", "guid", "id", "pubdate", "published", "updated", "category", "author");
+
+  /** What an entry is made of, and no markup. */
+  private static final Set<String> PARTS =
+      Set.of("link", "guid", "pubdate", "description", "content", "summary", "category", "updated");
+
+  private final Element entry;
+  private final @Nullable String base;
+
+  XmlEntry(Element entry, @Nullable String feedBase) {
+    this.entry = entry;
+    this.base = PageLink.base(entry, feedBase);
+  }
+
+  FeedEntry read() {
+    takeOutSwallowed();
+    String summary = first("summary", "description", "dc:description");
+    String content =
+        first("content:encoded", "content", "encoded", "xhtml:body", "fullitem", "body");
+    if (content == null && Fields.markup(entry, "summary") != null) {
+      content = Fields.markup(entry, "description");
+    }
+    List<String> texts = texts(summary, content);
+    if (texts.isEmpty()) {
+      summary = Fields.markup(entry, "itunes:summary");
+      texts = summary == null ? texts : List.of(summary);
+    }
+    return new FeedEntry(
+        id(),
+        PageLink.of(entry, base),
+        first("title", "dc:title"),
+        summary,
+        content,
+        texts,
+        Authors.of(entry),
+        FeedEntry.Date.of(
+            Fields.text(
+                entry,
+                "pubdate",
+                "published",
+                "issued",
+                "created",
+                "dcterms:issued",
+                "dcterms:created")),
+        FeedEntry.Date.of(Fields.text(entry, "updated", "modified", "dcterms:modified")),
+        FeedEntry.Date.of(Fields.text(entry, "dc:date", "date")),
+        language(),
+        base,
+        () -> entry.outerHtml());
+  }
+
+  private @Nullable String id() {
+    String id = Fields.text(entry, "guid", "id");
+    return id == null ? Fields.attribute(entry, "about") : id;
+  }
+
+  private @Nullable String first(String... names) {
+    for (String name : names) {
+      String markup = Fields.markup(entry, name);
+      if (markup != null) {
+        return markup;
+      }
+    }
+    return null;
+  }
+
+  private List<String> texts(@Nullable String summary, @Nullable String content) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Element one : Fields.all(entry, "content")) {
+      texts.add(Content.of(one));
+    }
+    if (content != null) {
+      texts.add(content);
+    }
+    if (summary != null) {
+      texts.add(summary);
+    }
+    texts.removeIf(String::isBlank);
+    return List.copyOf(texts);
+  }
+
+  private @Nullable String language() {
+    String stated = Fields.exactly(entry, "xml:lang");
+    if (stated == null) {
+      for (Element content : Fields.all(entry, "content")) {
+        stated = stated == null ? Fields.exactly(content, "xml:lang") : stated;
+      }
+    }
+    return stated == null ? Fields.text(entry, "language", "dc:language") : stated;
+  }
+
+  /** Moves out what a short text swallowed because nobody closed it. */
+  private void takeOutSwallowed() {
+    for (Element child : new ArrayList<>(entry.children())) {
+      if (child.childrenSize() > 0 && Names.isOwn(child) && SHORT.contains(Names.local(child))) {
+        takeOut(child);
+      }
+    }
+  }
+
+  private static void takeOut(Element child) {
+    Element last = child;
+    for (Element inner : new ArrayList<>(child.children())) {
+      if (Names.isOwn(inner) && PARTS.contains(Names.local(inner))) {
+        last.after(inner);
+        last = inner;
+        if (SHORT.contains(Names.local(inner))) {
+          takeOut(inner);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.wirewatch.ingest;
+
+import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.Schedule;
+import io.wirewatch.net.HttpFetcher;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What it takes to visit feeds.
+ *
+ * @param seen asked in doubt what of a feed has been seen
+ * @param publishers knows what was seen in other feeds of a feed's publisher
+ * @param references follows what feeds' options refer to
+ * @param articles fetches the articles of feeds that are read in full
+ * @param schedule says when a feed is visited again
+ * @param change takes a definition that a visit has shown to be another
+ */
+record VisitMeans(
+    SeenStates seen,
+    Publishers publishers,
+    FeedReferences references,
+    HttpFetcher fetcher,
+    StoryWriter writer,
+    ArticleDesk articles,
+    Schedule schedule,
+    Consumer<FeedDefinition> change,
+    Clock clock) {}

@@ -1,0 +1,272 @@
+package io.wirewatch.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wirewatch.article.Articles;
+import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.FeedOptions;
+import io.wirewatch.feed.FeedState;
+import io.wirewatch.feed.Polling;
+import io.wirewatch.feed.Schedule;
+import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.TestBroker;
+import io.wirewatch.kafka.Topics;
+import io.wirewatch.net.HttpFetcher;
+import io.wirewatch.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When feeds are visited, on a real server and a real broker. */
+@Timeout(120)
+class PollQueueIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final FeedSite site = new FeedSite();
+  private final Map<String, FeedState> states = new HashMap<>();
+  private final List<FeedDefinition> changes = new CopyOnWriteArrayList<>();
+  private Clients clients;
+  private Topics topics;
+  private StoryWriter writer;
+  private HttpFetcher fetcher;
+  private ArticleDesk desk;
+  private PollQueue queue;
+
+  @BeforeEach
+  void start(@TempDir Path dir) {
+    Settings settings = TestBroker.settings("poll-queue", dir, Map.of("feeds.timeout", "20s"));
+    clients = new Clients(TestBroker.address(), settings.clients());
+    topics = Topics.of(settings.topics());
+    topics.create(clients);
+    writer = StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
+    fetcher = new HttpFetcher(Ingest.fetchSettings(settings));
+    desk = new ArticleDesk(new Articles(fetcher, "Wirewatch/test", Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    queue.close();
+    desk.close();
+    fetcher.close();
+    queue.awaitEnd(PATIENCE);
+    writer.close();
+    site.close();
+  }
+
+  @Test
+  void shouldVisitAtMostTwoOfAHostAtOnceAndOthersMeanwhile() {
+    // given three that hang on one host, and one that does not on another
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicInteger hanging = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    FeedSite.Answer hang =
+        exchange -> {
+          most.accumulateAndGet(hanging.incrementAndGet(), Math::max);
+          released.await(15, SECONDS);
+          hanging.decrementAndGet();
+          exchange.sendResponseHeaders(404, -1);
+        };
+    queue = queue(new Schedule(SECOND, SECOND));
+    for (String path : List.of("/h1", "/h2", "/h3")) {
+      site.serve(path, hang);
+      queue.put(feed(site.url(path)));
+    }
+    site.serve("/well", rss("1"));
+    await().atMost(PATIENCE).until(() -> hanging.get() == 2);
+
+    // when
+    queue.put(feed(site.url("/well").replace("127.0.0.1", "localhost")));
+
+    // then
+    site.awaitPolls(List.of("/well"), 3);
+    assertEquals(2, most.get());
+    assertNull(queue.deadBecause());
+    released.countDown();
+    site.awaitPolls(List.of("/h1", "/h2", "/h3"), 1);
+  }
+
+  @Test
+  void shouldGoOnWhereTheStateSaysItWas() {
+    // given one that is due in a day, and one that was due yesterday
+    site.serve("/later", rss("1"));
+    site.serve("/missed", rss("2"));
+    FeedDefinition later = feed(site.url("/later"));
+    FeedDefinition missed = feed(site.url("/missed"));
+    Instant now = Instant.now();
+    plan(later, now.plus(Duration.ofHours(20)));
+    plan(missed, now.minus(Duration.ofDays(1)));
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when
+    queue.put(later);
+    queue.put(missed);
+
+    // then
+    site.awaitPolls(List.of("/missed"), 3);
+    assertEquals(0, site.asked("/later"));
+    assertTrue(state(missed).polling().nextCheck().isAfter(now));
+  }
+
+  @Test
+  void shouldWriteDownFailuresAndTheirEnd() {
+    // given
+    FeedDefinition feed = feed(site.url("/ill"));
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when it is not there, then the failures are counted
+    queue.put(feed);
+    await().atMost(PATIENCE).until(() -> polling(feed).failures() >= 2);
+    assertEquals("HTTP 404 Not Found", polling(feed).trouble());
+
+    // when it is there again, then they are forgotten
+    site.serve("/ill", rss("1"));
+    await().atMost(PATIENCE).until(() -> polling(feed).failures() == 0);
+    assertNull(polling(feed).trouble());
+    assertEquals(1, polling(feed).rhythm().listed());
+    assertEquals(Duration.ofMinutes(7), polling(feed).hints().least());
+  }
+
+  @Test
+  void shouldAdoptAMoveThatIsConfirmedThreeTimes() {
+    // given a feed that says that it has moved, though one visit finds a page that is no feed
+    FeedDefinition feed = feed(site.url("/old"));
+    site.serve(
+        "/old",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", site.url("/new"));
+          exchange.sendResponseHeaders(301, -1);
+        });
+    site.serve("/new", "<html><title>Under repair</title></html>".getBytes(UTF_8));
+    queue = queue(new Schedule(SECOND, SECOND));
+    queue.put(feed);
+    site.awaitPolls(List.of("/new"), 1);
+    await().atMost(PATIENCE).until(() -> polling(feed).failures() > 0);
+    int before = site.asked("/new");
+
+    // when
+    site.serve("/new", rss("1"));
+
+    // then
+    await().atMost(PATIENCE).until(() -> !changes.isEmpty());
+    assertEquals(site.url("/new"), changes.get(0).feed().url().toString());
+    assertEquals(feed.id(), changes.get(0).id());
+    assertTrue(site.asked("/new") >= before + 3, () -> before + " " + site.asked("/new"));
+  }
+
+  @Test
+  void shouldRetireWhatIsGoneAndLeaveInPeaceWhoAsksForIt() {
+    // given
+    FeedDefinition gone = feed(site.url("/gone"));
+    FeedDefinition busy = feed(site.url("/busy").replace("127.0.0.1", "localhost"));
+    site.serve("/gone", exchange -> exchange.sendResponseHeaders(410, -1));
+    site.serve(
+        "/busy",
+        exchange -> {
+          exchange.getResponseHeaders().add("Retry-After", "3600");
+          exchange.sendResponseHeaders(429, -1);
+        });
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when
+    queue.put(gone);
+    queue.put(busy);
+
+    // then
+    await().atMost(PATIENCE).until(() -> !changes.isEmpty());
+    assertEquals(FeedDefinition.Status.RETIRED, changes.get(0).status());
+    await().atMost(PATIENCE).until(() -> polling(busy).nextCheck() != null);
+    Instant soon = Instant.now().plus(Duration.ofMinutes(58));
+    assertTrue(polling(busy).nextCheck().isAfter(soon), () -> polling(busy).toString());
+  }
+
+  @Test
+  void shouldSendAlongWhatADefinitionRefersTo() {
+    // given
+    List<String> keys = new CopyOnWriteArrayList<>();
+    site.serve(
+        "/closed",
+        exchange -> {
+          keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
+          exchange.sendResponseHeaders(403, -1);
+        });
+    Feed feed = feed(site.url("/closed")).feed();
+    Feed other = feed(site.url("/other")).feed();
+    queue = queue(new Schedule(SECOND, SECOND));
+
+    // when
+    queue.put(FeedDefinition.of(feed, with("Bearer ${env:FEED_KEY}"), Instant.now()));
+    FeedDefinition wrong = FeedDefinition.of(other, with("${env:FEED_NONE}"), Instant.now());
+    queue.put(wrong);
+
+    // then
+    await().atMost(PATIENCE).until(() -> keys.contains("Bearer open sesame"));
+    await().atMost(PATIENCE).until(() -> polling(wrong).failures() > 0);
+    assertTrue(polling(wrong).trouble().startsWith("${env:FEED_NONE}"), polling(wrong)::trouble);
+    assertEquals(0, site.asked("/other"));
+  }
+
+  private static FeedOptions with(String key) {
+    return new FeedOptions(false, null, null, Map.of("X-Key", key));
+  }
+
+  private PollQueue queue(Schedule schedule) {
+    VisitMeans means =
+        new VisitMeans(
+            new SeenStates(clients, topics),
+            new Publishers(new SeenStates(clients, topics)),
+            new FeedReferences(Map.of("FEED_KEY", "open sesame")),
+            fetcher,
+            writer,
+            desk,
+            schedule,
+            changes::add,
+            Clock.systemUTC());
+    return new PollQueue(states, means, Duration.ZERO);
+  }
+
+  private void plan(FeedDefinition feed, Instant next) {
+    states.put(feed.id(), FeedState.unseen(feed.feed()).polled(Polling.NONE.next(next)));
+  }
+
+  private FeedState state(FeedDefinition feed) {
+    return new SeenStates(clients, topics)
+        .read()
+        .getOrDefault(feed.id(), FeedState.unseen(feed.feed()));
+  }
+
+  private Polling polling(FeedDefinition feed) {
+    return state(feed).polling();
+  }
+
+  private static FeedDefinition feed(String url) {
+    Feed feed = Feed.of(URI.create(url), null, null, null);
+    return FeedDefinition.of(feed, FeedOptions.NONE, Instant.now());
+  }
+
+  private static byte[] rss(String guid) {
+    return ("<rss version='2.0'><channel><ttl>7</ttl><item><guid>"
+            + guid
+            + "</guid><title>News</title></item></channel></rss>")
+        .getBytes(UTF_8);
+  }
+}
