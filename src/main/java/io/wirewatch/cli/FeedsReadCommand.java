@@ -12,6 +12,7 @@ import io.wirewatch.story.Reading;
 import io.wirewatch.text.Html;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,6 +90,8 @@ final class FeedsReadCommand implements Callable<Integer> {
     try {
       byte[] bytes = Files.readAllBytes(file);
       return BoundedReading.of(bytes.length, () -> document(bytes));
+    } catch (NoSuchFileException e) {
+      return new Reading.Rejected<>("cannot be read: there is no such file");
     } catch (IOException e) {
       return new Reading.Rejected<>("cannot be read: " + Reasons.oneLine(e.toString()));
     }

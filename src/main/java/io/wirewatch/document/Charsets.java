@@ -15,6 +15,8 @@ final class Charsets {
   static final Charset WESTERN = Charset.forName("windows-1252");
   static final Charset EBCDIC = Charset.forName("IBM037");
 
+  private static final String C1 = c1();
+
   /** What is meant by a name, where that is more than it says: supersets, as browsers take them. */
   private static final Map<String, String> MEANT =
       Map.ofEntries(
@@ -62,6 +64,15 @@ final class Charsets {
     return known.orElse(null);
   }
 
+  /**
+   * What a control character of C1 is meant to be: whoever takes the bytes of {@code windows-1252}
+   * for characters writes its quotes and dashes so. U+0085 is a line end, and stays as it is.
+   */
+  static char meant(char c) {
+    char meant = c < 0x80 || c > 0x9f || c == 0x85 ? c : C1.charAt(c - 0x80);
+    return meant == 0xfffd ? c : meant;
+  }
+
   /** Whether each byte is a character, and so any bytes are some text. */
   static boolean isSingleByte(Charset charset) {
     return !MULTI_BYTE.contains(charset.name())
@@ -73,6 +84,14 @@ final class Charsets {
   /** Whether bytes that ASCII has mean other characters here. */
   static boolean isShifted(Charset charset) {
     return charset.name().startsWith("ISO-2022") || charset.name().startsWith("x-ISO-2022");
+  }
+
+  private static String c1() {
+    byte[] bytes = new byte[0x20];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (0x80 + i);
+    }
+    return new String(bytes, WESTERN);
   }
 
   private static @Nullable Charset find(String name) {

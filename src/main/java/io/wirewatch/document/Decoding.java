@@ -30,7 +30,7 @@ final class Decoding {
   private static final int PROLOG = 1024;
 
   /** UTF-8 with one bad character in so many that are not ASCII is UTF-8 still. */
-  private static final int ONE_BAD_IN = 20;
+  private static final int ONE_BAD_IN = 5;
 
   /** So many bytes of longer characters may be UTF-8 by chance in a text of two bytes each. */
   private static final int CHANCE = 20;

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what an element's children and attributes say. */
@@ -70,17 +68,6 @@ final class Fields {
 
   /** What an element holds: its text where it has no elements, else their markup. */
   static String inner(Element element) {
-    if (element.childrenSize() == 0) {
-      return element.wholeText();
-    }
-    StringBuilder markup = new StringBuilder();
-    for (Node node : element.childNodes()) {
-      if (node instanceof CDataNode words) {
-        markup.append(words.getWholeText());
-      } else if (node instanceof TextNode || node instanceof Element) {
-        markup.append(node.outerHtml());
-      }
-    }
-    return markup.toString();
+    return element.childrenSize() == 0 ? element.wholeText() : Markup.inside(element);
   }
 }

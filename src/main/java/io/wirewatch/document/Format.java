@@ -12,6 +12,7 @@ final class Format {
     return switch (Names.local(root)) {
       case "rdf" -> "RSS " + rdfVersion(root);
       case "feed" -> "Atom " + atomVersion(root);
+      case "#root" -> "Atom " + atomVersion(root.child(0)); // an entry without its feed
       case "channel" -> "RSS";
       case "rss" -> rss(Fields.exactly(root, "version"));
       default -> "XML";

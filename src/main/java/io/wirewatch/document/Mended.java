@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mends the text of an XML document before it is parsed: what stands before its first element goes,
- * the DOCTYPE and all that it declares with it, so do characters that XML forbids, and an ampersand
- * that begins nothing is itself.
+ * the DOCTYPE with all that it declares but for entities, so do characters that XML forbids, an
+ * ampersand that begins nothing is itself, and control characters of C1 become what they are meant
+ * to be.
  *
  * <p>One pass, in time that grows with the length alone.
  */
@@ -18,6 +19,11 @@ final class Mended {
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});");
 
+  /** An ampersand that begins no reference. */
+  private static final Pattern BARE = Pattern.compile("&(?!#?[A-Za-z0-9]{1,32};)");
+
+  private static final String NAMESPACE = "xmlns:";
+  private static final int MOST_NAMESPACES = 100;
   private static final int LONGEST_REFERENCE = 40;
   private static final int LONGEST_NAME = 1_000;
 
@@ -26,9 +32,11 @@ final class Mended {
 
   private final String text;
   private final StringBuilder mended;
+  private final Entities entities = new Entities();
   private final Matcher reference;
   private int at;
   private int tags;
+  private int namespaces;
   private boolean hasDoctype;
   private boolean isCommentOpen;
   private boolean isInstructionOpen;
@@ -61,7 +69,11 @@ final class Mended {
       } else if (c == '<' && isNameTooLong()) {
         mended.append("&lt;");
         at++;
+      } else if (c == 'x' && isNamespaceTooMany()) {
+        mended.append("_x");
+        at++;
       } else {
+        namespaces = c == '<' ? 0 : namespaces;
         tags += c == '<' && !text.startsWith("<", at + 1) ? 1 : 0; // many in a row are text
         copy(c);
         at++;
@@ -80,6 +92,11 @@ final class Mended {
     return end == at + LONGEST_NAME;
   }
 
+  /** The parser copies what one element declares for each that stands in it. */
+  private boolean isNamespaceTooMany() {
+    return text.startsWith(NAMESPACE, at) && ++namespaces > MOST_NAMESPACES;
+  }
+
   private void ampersand() {
     reference.region(at, Math.min(text.length(), at + LONGEST_REFERENCE));
     if (!reference.lookingAt()) {
@@ -87,7 +104,10 @@ final class Mended {
       at++;
       return;
     }
-    if (isCharacter(reference.group(1))) {
+    String declared = entities.next(reference.group(1));
+    if (declared != null) {
+      mended.append(BARE.matcher(declared).replaceAll("&amp;"));
+    } else if (isCharacter(reference.group(1))) {
       mended.append(text, at, reference.end());
     }
     at = reference.end();
@@ -107,7 +127,7 @@ final class Mended {
 
   private void copy(char c) {
     if (c >= ' ' ? c < 0xfffe : c == '\n' || c == '\t' || c == '\r') {
-      mended.append(c);
+      mended.append(Charsets.meant(c));
     }
   }
 
@@ -147,6 +167,7 @@ final class Mended {
       } else if (c == ']') {
         depth--;
       } else if (c == '>' && depth <= 0) {
+        entities.declare(text.subSequence(at, i));
         at = i + 1;
         return;
       }

@@ -11,15 +11,18 @@ final class PageLink {
 
   private PageLink() {}
 
-  /** What {@code xml:base} makes of the base that holds outside of an element. */
+  /** What {@code xml:base}, or CDF's own, makes of the base that holds outside of an element. */
   static @Nullable String base(Element element, @Nullable String outside) {
     String stated = Fields.exactly(element, "xml:base");
+    if (stated == null && Names.is(element, "channel")) {
+      stated = Fields.exactly(element, "base");
+    }
     return stated == null ? outside : Links.base(outside, stated);
   }
 
   /**
    * The page that an element is about: RSS has it as text, Atom as a link that is no other kind of
-   * link; else a guid that is an address.
+   * link; else a guid that is an address, else what CDF says of the element itself.
    */
   static @Nullable String of(Element parent, @Nullable String base) {
     String best = null;
@@ -42,7 +45,10 @@ final class PageLink {
         return Links.resolve(base(guid, base), address);
       }
     }
-    return best;
+    String own = Fields.exactly(parent, "href");
+    return best == null && own != null && !own.isBlank() && !Links.isActive(own)
+        ? Links.resolve(base, own)
+        : best;
   }
 
   private static boolean isAlternate(Element link) {

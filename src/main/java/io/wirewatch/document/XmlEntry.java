@@ -28,7 +28,7 @@ final class XmlEntry {
 
   FeedEntry read() {
     takeOutSwallowed();
-    String summary = first("summary", "description", "dc:description");
+    String summary = first("summary", "description", "dc:description", "abstract");
     String content =
         first("content:encoded", "content", "encoded", "xhtml:body", "fullitem", "body");
     if (content == null && Fields.markup(entry, "summary") != null) {
@@ -47,17 +47,9 @@ final class XmlEntry {
         content,
         texts,
         Authors.of(entry),
-        FeedEntry.Date.of(
-            Fields.text(
-                entry,
-                "pubdate",
-                "published",
-                "issued",
-                "created",
-                "dcterms:issued",
-                "dcterms:created")),
-        FeedEntry.Date.of(Fields.text(entry, "updated", "modified", "dcterms:modified")),
-        FeedEntry.Date.of(Fields.text(entry, "dc:date", "date")),
+        date("pubdate", "published", "issued", "created", "dcterms:issued", "dcterms:created"),
+        updated(),
+        date("dc:date", "date"),
         language(),
         base,
         () -> entry.outerHtml());
@@ -66,6 +58,28 @@ final class XmlEntry {
   private @Nullable String id() {
     String id = Fields.text(entry, "guid", "id");
     return id == null ? Fields.attribute(entry, "about") : id;
+  }
+
+  /** CDF has it as an attribute. */
+  private FeedEntry.@Nullable Date updated() {
+    FeedEntry.Date updated = date("updated", "modified", "dcterms:modified");
+    return updated == null ? FeedEntry.Date.of(Fields.exactly(entry, "lastmod")) : updated;
+  }
+
+  /** The first date that can be read; else the first one. */
+  private FeedEntry.@Nullable Date date(String... names) {
+    FeedEntry.Date first = null;
+    for (String name : names) {
+      for (Element child : Fields.all(entry, name)) {
+        String text = child.wholeText().strip();
+        FeedEntry.Date date = text.isEmpty() ? null : FeedEntry.Date.of(text);
+        if (date != null && date.at() != null) {
+          return date;
+        }
+        first = first == null ? date : first;
+      }
+    }
+    return first;
   }
 
   private @Nullable String first(String... names) {

@@ -23,10 +23,13 @@ final class XmlFeed {
   private static final Set<String> ENTRIES = Set.of("item", "entry");
 
   /** What entries stand in as they should. */
-  private static final Set<String> HOMES = Set.of("channel", "rss", "rdf", "feed");
+  private static final Set<String> HOMES = Set.of("channel", "rss", "rdf", "feed", "#root");
 
   /** Whatever these hold is text, also where it looks like entries. */
   private static final Set<String> TEXTS = Set.of("content", "description", "summary", "encoded");
+
+  /** One of these makes an element of that name an entry of Atom. */
+  private static final String[] PARTS = {"title", "id", "updated", "summary", "content"};
 
   private final Element root;
   private final @Nullable String base;
@@ -73,9 +76,12 @@ final class XmlFeed {
         .orElseGet(() -> listOfEntries(document));
   }
 
-  /** A first element of a name of its own that holds entries with titles. */
+  /** What holds entries: the document, whose first element is one, or such an element. */
   private static @Nullable Element listOfEntries(Document document) {
     Element first = document.firstElementChild();
+    if (first != null && Names.is(first, "entry") && Fields.text(first, PARTS) != null) {
+      return document;
+    }
     boolean isList =
         first != null
             && !first.nameIs("html")

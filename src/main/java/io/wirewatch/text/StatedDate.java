@@ -24,6 +24,10 @@ public final class StatedDate {
   private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{13}");
   private static final Pattern COMPACT =
       Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:t?([0-9]{2})([0-9]{2})([0-9]{2})?(.*))?");
+  private static final Pattern COMPACT_DAY =
+      Pattern.compile("^([0-9]{4})([0-9]{2})([0-9]{2})(?=[t ][0-9]{1,2}:)");
+  private static final Pattern COMPACT_TIME =
+      Pattern.compile("(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2}t)([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9:])");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
 
   private StatedDate() {}
@@ -34,6 +38,8 @@ public final class StatedDate {
       return null;
     }
     String plain = COMMENT.matcher(DateWords.fold(text)).replaceAll(" ").strip();
+    plain = COMPACT_DAY.matcher(plain).replaceFirst("$1-$2-$3");
+    plain = COMPACT_TIME.matcher(plain).replaceFirst("$1:$2:$3");
     try {
       Instant number = number(plain);
       return number == null ? new DateScan(plain).read() : number;

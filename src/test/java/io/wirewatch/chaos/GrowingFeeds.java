@@ -125,7 +125,7 @@ final class GrowingFeeds implements AutoCloseable {
   }
 
   private static String language(int feed) {
-    return feed % 2 == 0 ? "en" : "uk";
+    return feed % 2 == 0 ? "en" : "fr";
   }
 
   @Override

@@ -37,7 +37,9 @@ class BrokenTest {
         "&nosuch;|&nosuch;",
         "a < b|a < b",
         "&#0;&#99999999;a&#x1;|a",
-        "a\u0000b\u000bc|abc"
+        "a\u0000b\u000bc|abc",
+        "it\u0092s \u0093so\u0094 \u0096 \u0080 5|it’s “so” – € 5",
+        "<![CDATA[it\u0092s]]>|it’s"
       })
   void shouldMendText(String written, String title) {
     assertEquals(title, item("<title>" + written + "</title>").title());
@@ -61,6 +63,46 @@ class BrokenTest {
         "a",
         entry(prolog + rest + "<rss><channel><item><title>a</title></item></channel></rss>")
             .title());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!ENTITY co 'Hill & Co\\'>|Hill & Co\\",
+        "<!ENTITY co \"a &amp; b\"><!ENTITY co 'c'>|a & b",
+        "<!ENTITY b 'x'><!ENTITY co '&b;&b;'>|&co;",
+        "<!ENTITY co '<b>x</b>'>|&co;",
+        "<!ENTITY co SYSTEM 'file:/etc/passwd'>|&co;",
+        "<!ENTITY % co 'x'>|&co;"
+      })
+  void shouldReadEntitiesThatAreShortTexts(String declared, String title) {
+    String items = "<rss><channel><item><title>&co;</title></item></channel></rss>";
+
+    assertEquals(title, entry("<!DOCTYPE rss [" + declared + "]>" + items).title());
+  }
+
+  @Test
+  void shouldReadAnElementThatDeclaresMoreNamespacesThanAnybodyNeeds() {
+    StringBuilder declared = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      declared.append(" xmlns:n%d='urn:%d'".formatted(i, i));
+    }
+    String items = "<channel><item><title>a</title></item></channel></rss>";
+
+    assertEquals("a", entry("<rss" + declared + ">" + items).title());
+  }
+
+  @Test
+  void shouldNotLetEntitiesGrow() {
+    String value = "x".repeat(200);
+    FeedEntry entry =
+        entry(
+            ("<!DOCTYPE rss [<!ENTITY a '%s'>]>"
+                    + "<rss><channel><item><title>%s</title></item></channel></rss>")
+                .formatted(value, "&a;".repeat(10_000)));
+
+    assertEquals(1_000_000 + 5_000 * "&a;".length(), entry.title().length());
   }
 
   @Test
@@ -122,6 +164,17 @@ class BrokenTest {
     feed[feed.length - 7] = (byte) 0xff;
 
     assertEquals(WORDS, document(feed, null).entries().get(0).title());
+  }
+
+  @Test
+  void shouldKeepWordsThatHaveBadBytesAmongThem() {
+    String feed = "<rss><channel><item><title>%s ~~~</title></item></channel></rss>";
+    byte[] bytes = feed.formatted(WORDS).getBytes(UTF_8);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = bytes[at] == '~' ? (byte) 0xff : bytes[at];
+    }
+
+    assertEquals(WORDS + " \ufffd\ufffd\ufffd", document(bytes, null).entries().get(0).title());
   }
 
   @Test

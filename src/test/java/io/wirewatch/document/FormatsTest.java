@@ -36,6 +36,7 @@ class FormatsTest {
         "<feed><entry><title>a</title></entry></feed> | Atom 1.0",
         "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>a</a:title></a:entry>"
             + "</a:feed> | Atom 1.0",
+        "<entry xmlns='http://www.w3.org/2005/Atom'><title>a</title></entry> | Atom 1.0",
         "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>a</title></entry></feed>"
             + "| Atom 0.3"
       })
@@ -169,6 +170,30 @@ class FormatsTest {
     assertEquals("de", entry.language());
     assertNull(entry.published());
     assertEquals(Instant.parse("2026-02-27T00:00:00Z"), at(entry.dated()));
+  }
+
+  @Test
+  void shouldReadChannelDefinitions() {
+    FeedEntry entry =
+        entry(
+            "<CHANNEL BASE='http://a.example/x/'><ITEM HREF='1' LASTMOD='2026-02-27T10:00+01:00'>"
+                + "<TITLE>a</TITLE><ABSTRACT>b</ABSTRACT></ITEM></CHANNEL>");
+
+    assertEquals("http://a.example/x/1", entry.link());
+    assertEquals(Instant.parse("2026-02-27T09:00:00Z"), at(entry.updated()));
+    assertEquals("b", entry.summary());
+    assertNull(entry("<CHANNEL><ITEM HREF='javascript:x()'/></CHANNEL>").link());
+  }
+
+  @Test
+  void shouldTakeTheFirstDateThatCanBeRead() {
+    FeedEntry entry =
+        item(
+            "<pubDate/><pubDate>soon</pubDate><pubDate>2026-02-27</pubDate>"
+                + "<issued>2026-02-28</issued><updated>later</updated><updated>never</updated>");
+
+    assertEquals(Instant.parse("2026-02-27T00:00:00Z"), at(entry.published()));
+    assertEquals("later", entry.updated().stated());
   }
 
   @Test
