@@ -36,14 +36,14 @@ class VocabularyProperty {
       @ForAll("wordLists") List<String> known, @ForAll("wordLists") List<String> read) {
     Vocabulary vocabulary = new Vocabulary(List.of(Language.EN::forms));
     known.forEach(word -> vocabulary.add(0, Spelling.folded(word)));
-    Vocabulary.Reader reader = new Vocabulary.Reader(vocabulary);
+    VocabularyReader reader = new VocabularyReader(vocabulary);
 
     for (String word : twice(known, read)) {
       Words words = new Words("A " + word + " b");
       words.next();
       words.next();
       assertEquals(word, words.word());
-      assertEquals(new Vocabulary.Reader(vocabulary).number(words), reader.number(words));
+      assertEquals(new VocabularyReader(vocabulary).number(words), reader.number(words));
       assertEquals(
           known.stream().anyMatch(other -> same(word, other)),
           reader.number(words) != Vocabulary.UNKNOWN);
@@ -54,7 +54,7 @@ class VocabularyProperty {
   void shouldForgetWordsRatherThanGrow() {
     Vocabulary vocabulary = new Vocabulary(List.of(Language.EN::forms));
     int number = vocabulary.add(0, "truce").get(0);
-    Vocabulary.Reader reader = new Vocabulary.Reader(vocabulary);
+    VocabularyReader reader = new VocabularyReader(vocabulary);
 
     for (int i = 0; i < 300_000; i++) {
       // given: a new word of Latin letters, and one of others, before the known one
