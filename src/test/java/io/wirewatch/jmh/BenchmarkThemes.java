@@ -12,13 +12,22 @@ import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import io.wirewatch.theme.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Theme sets whose phrases are taken from the texts, so that they are found in some. */
 final class BenchmarkThemes {
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+  private static final int MIN_LETTERS = 6;
+
   private final List<String> texts;
+  private final Map<Integer, List<String>> distinct = new HashMap<>();
   private final Random random = new Random(7);
 
   BenchmarkThemes(List<String> texts) {
@@ -60,19 +69,28 @@ final class BenchmarkThemes {
   }
 
   private List<Phrase> phrases(int count, int words) {
+    List<String> choice = distinct.computeIfAbsent(words, this::distinct);
     List<Phrase> phrases = new ArrayList<>();
     while (phrases.size() < count) {
-      String[] text = texts.get(random.nextInt(texts.size())).split("[^\\p{L}]+");
-      int at = random.nextInt(Math.max(1, text.length - words - 1));
-      StringBuilder phrase = new StringBuilder();
-      for (int i = at; i < Math.min(text.length, at + words); i++) {
-        phrase.append(phrase.isEmpty() ? "" : " ").append(text[i]);
-      }
-      // Words of few letters are in every text, and no theme is about them.
-      if (phrase.toString().matches("(?U)\\w{6,}( \\w{6,})*")) {
-        phrases.add(new Phrase(phrase.toString(), 1, false));
-      }
+      phrases.add(new Phrase(choice.get(random.nextInt(choice.size())), 1, false));
     }
     return phrases;
+  }
+
+  /** Every sequence of so many words of the texts, once however often it stands there. */
+  private List<String> distinct(int words) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String text : texts) {
+      String[] all = NO_LETTERS.split(text);
+      // The first and the last word may be cut.
+      for (int from = 1; from + words < all.length; from++) {
+        List<String> sequence = Arrays.asList(all).subList(from, from + words);
+        // Words of few letters are in every text, and no theme is about them.
+        if (sequence.stream().allMatch(word -> word.length() >= MIN_LETTERS)) {
+          found.add(String.join(" ", sequence));
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 }

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wirewatch.story.Published;
+import io.wirewatch.story.Source;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.StoryId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +72,21 @@ final class Corpus {
       number /= SYLLABLES.length;
     } while (number > 0);
     text.append(random.nextInt(15) == 0 ? ". " : " ");
+  }
+
+  /** A story of one text. */
+  static Story story(String body, String language) {
+    return new Story(
+        StoryId.ofGiven("jmh", "1"),
+        null,
+        new Source("jmh", "jmh", null),
+        language,
+        Published.missing(Instant.EPOCH, null),
+        null,
+        "Title",
+        true,
+        null,
+        body);
   }
 
   /** The same in Cyrillic letters, a letter for a letter. */

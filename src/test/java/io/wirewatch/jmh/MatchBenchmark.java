@@ -3,12 +3,8 @@ package io.wirewatch.jmh;
 import io.wirewatch.language.Language;
 import io.wirewatch.match.MonitorTagger;
 import io.wirewatch.match.ThemeMatcher;
-import io.wirewatch.story.Published;
-import io.wirewatch.story.Source;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
 import io.wirewatch.theme.ThemeSet;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,21 +72,7 @@ public class MatchBenchmark {
   }
 
   private static Story[] stories(List<String> bodies, String language) {
-    return bodies.stream()
-        .map(
-            body ->
-                new Story(
-                    StoryId.ofGiven("jmh", "1"),
-                    null,
-                    new Source("jmh", "jmh", null),
-                    language,
-                    Published.missing(Instant.EPOCH, null),
-                    null,
-                    "Title",
-                    true,
-                    null,
-                    body))
-        .toArray(Story[]::new);
+    return bodies.stream().map(body -> Corpus.story(body, language)).toArray(Story[]::new);
   }
 
   private int next() {
