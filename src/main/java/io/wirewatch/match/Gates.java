@@ -69,6 +69,6 @@ final class Gates {
     Subject subject = subjects.get(index);
     return hits.has(index)
         && (subject.simple()
-            || !new Sifting(subject.section(), hits.of(index), distance).counted().isEmpty());
+            || !new Sifting(subject.section(), index, hits, distance).counted().isEmpty());
   }
 }

@@ -1,10 +1,12 @@
 package io.wirewatch.match;
 
+import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.theme.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The places that a story has for each subject. It serves one story after the other, and is made
@@ -159,17 +161,41 @@ final class Hits {
     return hitIn[subject] == story;
   }
 
-  /** All places of a subject, in no order; without the sides of nears that have no other side. */
+  /** The only place of a subject, by its number; less than 0 where it has none, or several. */
+  int only(int subject) {
+    return has(subject) && first[subject] == last[subject] ? first[subject] : -1;
+  }
+
+  Hit hit(int place) {
+    Use use = uses[place];
+    Phrase phrase = use.phrase();
+    return new Hit(from[place], to[place], use.role(), use.index(), phrase.text(), phrase.exact());
+  }
+
+  /**
+   * A subject's phrases, excluded ones, and sides of nears that have another side, in {@link
+   * Hit#READING_ORDER}.
+   */
   List<Hit> of(int subject) {
+    return of(subject, use -> !use.role().isName() && !isAlone(use));
+  }
+
+  /** The names that a subject's hits must, or must not, stand near, in the same order. */
+  List<Hit> names(int subject, Role role) {
+    return of(subject, use -> use.role() == role);
+  }
+
+  private List<Hit> of(int subject, Predicate<Use> chosen) {
     List<Hit> hits = new ArrayList<>(4);
     if (has(subject)) {
       for (int i = first[subject]; i >= 0; i = next[i]) {
-        Use use = uses[i];
-        if (!isAlone(use)) {
-          Phrase phrase = use.phrase();
-          hits.add(new Hit(from[i], to[i], use.role(), use.index(), phrase.text(), phrase.exact()));
+        if (chosen.test(uses[i])) {
+          hits.add(hit(i));
         }
       }
+    }
+    if (hits.size() > 1) {
+      hits.sort(Hit.READING_ORDER);
     }
     return hits;
   }

@@ -66,8 +66,7 @@ final class Joining {
   }
 
   private void join(Hit first, Hit second, boolean aFirst) {
-    if (!distance.inOneText(first.from(), second.from())
-        || !distance.fits(near.window(), first.to(), second.from())) {
+    if (!distance.inOneText(first, second) || !distance.fits(near.window(), first, second)) {
       apart.add(new Apart(first, second, near));
       return;
     }

@@ -40,12 +40,11 @@ final class Masks {
   /** A place that shares a word with {@code hit}, or is in a window of it; null if none is. */
   @Nullable Hit near(Hit hit, Window window, Distance distance) {
     Hit before = lastBefore(hit.to());
-    if (before != null
-        && (before.to() > hit.from() || distance.fits(window, before.to(), hit.from()))) {
+    if (before != null && (before.to() > hit.from() || distance.fits(window, before, hit))) {
       return before;
     }
     int after = from(hit.to());
-    return after < places.size() && distance.fits(window, hit.to(), places.get(after).from())
+    return after < places.size() && distance.fits(window, hit, places.get(after))
         ? places.get(after)
         : null;
   }

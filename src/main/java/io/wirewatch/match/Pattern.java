@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  * One sequence of words and everything it means to the subjects.
  *
  * @param exact the words letter by letter; null when any case and inflection will do
- * @param uses what it is for
+ * @param uses what it is for in the headline
+ * @param elsewhere what it is for in the other texts: the same without what counts in titles only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; read at every hit
-record Pattern(int length, @Nullable List<String> exact, Use[] uses) {
+record Pattern(int length, @Nullable List<String> exact, Use[] uses, Use[] elsewhere) {
+
+  static Pattern of(int length, @Nullable List<String> exact, List<Use> uses) {
+    Use[] all = uses.toArray(Use[]::new);
+    Use[] elsewhere = uses.stream().filter(use -> !use.phrase().titleOnly()).toArray(Use[]::new);
+    return new Pattern(length, exact, all, elsewhere);
+  }
 
   /** What a subject has a phrase for. */
   enum Role {
@@ -20,7 +27,12 @@ record Pattern(int length, @Nullable List<String> exact, Use[] uses) {
     NEAR_A,
     NEAR_B,
     ONLY_NEAR,
-    NONE_NEAR
+    NONE_NEAR;
+
+    /** Whether it shows nothing itself, and is only asked how near it stands. */
+    boolean isName() {
+      return this == ONLY_NEAR || this == NONE_NEAR;
+    }
   }
 
   /**

@@ -61,7 +61,7 @@ final class PatternCompiler {
         (key, uses) ->
             patterns
                 .computeIfAbsent(key.ids, ids -> new ArrayList<>(1))
-                .add(new Pattern(key.ids.size(), key.exact, uses.toArray(Use[]::new))));
+                .add(Pattern.of(key.ids.size(), key.exact, uses)));
     return patterns;
   }
 

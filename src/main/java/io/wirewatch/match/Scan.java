@@ -18,8 +18,9 @@ final class Scan {
   private static final Field[] FIELDS = Field.values();
 
   private final Automaton automaton;
-  private final Vocabulary.Reader vocabulary;
+  private final VocabularyReader vocabulary;
   private final Beginnings beginnings;
+  private final Beginnings known;
   private final Hits hits;
   private final StoryText texts;
   private final Words words = new Words();
@@ -39,11 +40,13 @@ final class Scan {
       Automaton automaton,
       Vocabulary vocabulary,
       Beginnings beginnings,
+      Beginnings known,
       Hits hits,
       StoryText texts) {
     this.automaton = automaton;
     this.beginnings = beginnings;
-    this.vocabulary = new Vocabulary.Reader(vocabulary);
+    this.known = known;
+    this.vocabulary = new VocabularyReader(vocabulary);
     this.hits = hits;
     this.texts = texts;
     int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
@@ -81,7 +84,8 @@ final class Scan {
     int mask = starts.length - 1;
     active = 0;
     for (int n = 0; active == 0 ? words.next(beginnings) : words.next(); ) {
-      int number = vocabulary.number(words);
+      int number =
+          active > 0 && !words.mayBe(known) ? Vocabulary.UNKNOWN : vocabulary.number(words);
       if (number == Vocabulary.UNKNOWN) {
         active = 0;
         continue;
@@ -152,10 +156,8 @@ final class Scan {
         if (isSpelledAs(pattern.exact(), last)) {
           int mask = starts.length - 1;
           int from = starts[(last - pattern.length() + 1) & mask];
-          for (Use use : pattern.uses()) {
-            if (headline || !use.phrase().titleOnly()) {
-              hits.add(use, from, ends[last & mask]);
-            }
+          for (Use use : headline ? pattern.uses() : pattern.elsewhere()) {
+            hits.add(use, from, ends[last & mask]);
           }
         }
       }

@@ -31,25 +31,27 @@ final class Sifting {
   record Masked(Hit hit, @Nullable Hit by) {}
 
   /**
-   * @param found all of the subject's places
+   * @param section what the subject looks for
+   * @param hits where its places are
    */
-  Sifting(Section section, List<Hit> found, Distance distance) {
+  Sifting(Section section, int subject, Hits hits, Distance distance) {
     this.section = section;
     this.distance = distance;
-    if (found.size() > 1) {
-      found.sort(Hit.READING_ORDER);
+    List<Hit> found = hits.of(subject);
+    List<Hit> shown = found;
+    if (!isPhrases(found)) {
+      List<Hit> open = withoutExcluded(found);
+      shown = of(open, Role.PHRASE);
+      joinNears(open, shown);
+      shown.sort(Hit.READING_ORDER);
     }
-    if (isPhrases(found) && section.onlyNear().isEmpty()) {
-      counted = withoutOverlaps(found);
-      return;
+    if (!shown.isEmpty() && !section.onlyNear().isEmpty()) {
+      shown = onlyNear(shown, hits.names(subject, Role.ONLY_NEAR));
     }
-    List<Hit> open = withoutExcluded(found);
-    List<Hit> shown = of(open, Role.PHRASE);
-    joinNears(open, shown);
-    shown.sort(Hit.READING_ORDER);
-    counted =
-        withoutOverlaps(
-            withoutNear(onlyNear(shown, of(found, Role.ONLY_NEAR)), of(found, Role.NONE_NEAR)));
+    if (!shown.isEmpty() && !section.noneNear().isEmpty()) {
+      shown = withoutNear(shown, hits.names(subject, Role.NONE_NEAR));
+    }
+    counted = withoutOverlaps(shown);
     masked.sort((a, b) -> Hit.READING_ORDER.compare(a.hit, b.hit));
   }
 
@@ -123,9 +125,6 @@ final class Sifting {
   }
 
   private List<Hit> onlyNear(List<Hit> shown, List<Hit> names) {
-    if (section.onlyNear().isEmpty()) {
-      return shown;
-    }
     Map<Integer, List<Hit>> byIndex = byIndex(names, Role.ONLY_NEAR);
     List<Masks> places = new ArrayList<>();
     for (int n = 0; n < section.onlyNear().size(); n++) {

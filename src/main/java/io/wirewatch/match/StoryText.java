@@ -69,6 +69,11 @@ final class StoryText {
     words.over(units, numbers, from, to[field.ordinal()]);
   }
 
+  /** Begins a walk over the rest of a field. */
+  void walkFrom(Words words, int place) {
+    words.over(units, numbers, place, to[field(place).ordinal()]);
+  }
+
   /** The field in which a place lies. */
   Field field(int place) {
     int i = FIELDS.length - 1;

@@ -3,6 +3,7 @@ package io.wirewatch.match;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Phrase;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
@@ -61,18 +62,34 @@ final class Tagging {
     for (int i = 0; i < count; i++) {
       int t = candidates[i];
       Theme theme = set.themes().get(t);
-      if (theme.scope().has(story.language(), story.source().id())
-          && gates.admit(subjects.get(t))) {
-        Weighing weighing = weighing(t, sifting(t));
-        if (weighing.reached()) {
-          tags.add(tag(theme, weighing));
+      Subject subject = subjects.get(t);
+      if (theme.scope().has(story.language(), story.source().id()) && gates.admit(subject)) {
+        int only = subject.simple() ? hits.only(t) : -1;
+        Tag tag = only < 0 ? tag(theme, weighing(t, sifting(t))) : tag(theme, subject, only);
+        if (tag != null) {
+          tags.add(tag);
         }
       }
     }
     return tags;
   }
 
-  private Tag tag(Theme theme, Weighing weighing) {
+  /** What {@link #weighing} says of one phrase at one place: most tags are such, of large sets. */
+  private @Nullable Tag tag(Theme theme, Subject subject, int place) {
+    Hit hit = hits.hit(place);
+    Phrase phrase = subject.section().phrases().get(hit.index());
+    double score = Weighing.score(theme, phrase, texts.field(hit.from()));
+    if (score < Weighing.needed(theme)) {
+      return null;
+    }
+    String rule = Weighing.kind(false, phrase.weak()) + phrase.text();
+    return new Tag(theme.id(), score, rule, List.of(span(hit)), 1);
+  }
+
+  private @Nullable Tag tag(Theme theme, Weighing weighing) {
+    if (!weighing.reached()) {
+      return null;
+    }
     List<Weighing.Counted> counted = weighing.counted();
     int count = Math.min(counted.size(), Tag.MAX_SPANS);
     List<Span> spans = new ArrayList<>(count);
@@ -84,7 +101,7 @@ final class Tagging {
 
   /** What of a theme counts in the story that was read. */
   Sifting sifting(int theme) {
-    return new Sifting(subjects.get(theme).section(), hits.of(theme), distance);
+    return new Sifting(subjects.get(theme).section(), theme, hits, distance);
   }
 
   Weighing weighing(int theme, Sifting sifting) {
@@ -102,7 +119,7 @@ final class Tagging {
 
   /** The first place of a subject in the story that was read. */
   List<Hit> places(int subject) {
-    return new Sifting(subjects.get(subject).section(), hits.of(subject), distance).counted();
+    return new Sifting(subjects.get(subject).section(), subject, hits, distance).counted();
   }
 
   Span span(Hit hit) {
@@ -111,6 +128,6 @@ final class Tagging {
 
   /** How many words stand between two hits. */
   int words(Hit first, Hit second) {
-    return distance.words(first.to(), second.from());
+    return distance.words(first, second);
   }
 }

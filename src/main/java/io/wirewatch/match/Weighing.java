@@ -1,6 +1,7 @@
 package io.wirewatch.match;
 
 import io.wirewatch.story.Span.Field;
+import io.wirewatch.theme.Phrase;
 import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ final class Weighing {
       sums.add(sum);
     }
     // The headline comes first, so a weak phrase counts where it weighs most.
-    double adds =
-        again && sum.weak ? 0 : field == Field.HEADLINE ? weight * theme.titleWeight() : weight;
+    double adds = again && sum.weak ? 0 : points(theme, weight, field);
     sum.points += adds;
     counted.add(new Counted(hit, adds, sum.weak));
   }
@@ -96,6 +96,21 @@ final class Weighing {
     return null;
   }
 
+  /** The score of a theme that one phrase shows, once. */
+  static double score(Theme theme, Phrase phrase, Field field) {
+    double points = points(theme, phrase.weight(), field);
+    return round(phrase.weak() ? Math.min(points, theme.weakCap()) : points);
+  }
+
+  private static double points(Theme theme, double weight, Field field) {
+    return field == Field.HEADLINE ? weight * theme.titleWeight() : weight;
+  }
+
+  /** The score that tags a story. */
+  static double needed(Theme theme) {
+    return round(theme.minScore());
+  }
+
   double score() {
     return round(strong + Math.min(weak, theme.weakCap()));
   }
@@ -106,7 +121,7 @@ final class Weighing {
   }
 
   boolean reached() {
-    return score() >= round(theme.minScore());
+    return score() >= needed(theme);
   }
 
   List<Counted> counted() {
@@ -135,7 +150,7 @@ final class Weighing {
         rule.append(each.first.name());
         kind = next;
         sum += each.points;
-        if (round(sum) >= round(theme.minScore())) {
+        if (round(sum) >= needed(theme)) {
           return rule.toString();
         }
       }
@@ -144,10 +159,14 @@ final class Weighing {
   }
 
   private static String kind(Sum sum) {
-    if (sum.weak) {
+    return kind(sum.first.near(), sum.weak);
+  }
+
+  static String kind(boolean near, boolean weak) {
+    if (weak) {
       return "weak:";
     }
-    return sum.first.near() ? "near:" : "phrase:";
+    return near ? "near:" : "phrase:";
   }
 
   private static double round(double score) {

@@ -38,7 +38,7 @@ class MonitorProperty {
       List.of("territory", "territories", "territorial", "land", "lands", "strike", "STRIKES");
   private static final List<String> OTHER = List.of("the", "of", "Ukraine", "Gaza", "said", "in");
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void shouldFindTheThemesThatMonitorFinds(
       @ForAll("themeSets") ThemeSet set, @ForAll("texts") List<String> texts) {
     ThemeMatcher matcher = ThemeMatcher.compile(set);

@@ -4,6 +4,7 @@ import io.wirewatch.match.NaiveText.Place;
 import io.wirewatch.match.NaiveText.Way;
 import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
+import io.wirewatch.story.Tag;
 import io.wirewatch.theme.Choice;
 import io.wirewatch.theme.Context;
 import io.wirewatch.theme.Gate;
@@ -82,7 +83,8 @@ final class NaiveTagger {
     BigDecimal cap = BigDecimal.valueOf(theme.minScore()).multiply(new BigDecimal("0.9"));
     BigDecimal score = strong.add(weak.min(cap));
     if (score.compareTo(BigDecimal.valueOf(theme.minScore())) >= 0) {
-      found.add(new Found(theme.id(), score.doubleValue(), spans));
+      int most = Math.min(spans.size(), Tag.MAX_SPANS);
+      found.add(new Found(theme.id(), score.doubleValue(), spans.subList(0, most)));
     }
   }
 
