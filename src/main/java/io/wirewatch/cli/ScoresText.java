@@ -36,10 +36,11 @@ final class ScoresText {
                 found.isMeasured() ? number(found.f1()) : "-",
                 found.support()));
       }
-      terminal.line(ROW.formatted("macro", "", "", number(scores.macroF1(language)), ""));
+      terminal.line(
+          ROW.formatted("macro", "", "", number(scores.macroF1(language)), "").stripTrailing());
       terminal.line("");
     }
-    terminal.line(scores.stories() + " stories, " + scores.wrong() + " tags wrong");
+    terminal.line(scores.stories() + " stories, wrong tags: " + scores.wrong());
     for (Shown each : shown) {
       terminal.line(
           StoryInput.name(each.wrong.line())

@@ -70,7 +70,7 @@ final class ThemesCheckCommand implements Callable<Integer> {
             + themes.themes().size()
             + " themes, set "
             + themes.hash()
-            + (warnings.isEmpty() ? "" : ", " + warnings.size() + " warnings"));
+            + (warnings.isEmpty() ? "" : ", warnings: " + warnings.size()));
     boolean read = true;
     if (stories != null) {
       Usage usage = new Usage(themes, matcher);

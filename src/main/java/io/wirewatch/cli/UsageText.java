@@ -28,10 +28,17 @@ final class UsageText {
   }
 
   void print(String input, Terminal terminal) {
-    terminal.line("on " + usage.stories() + " stories of " + Terminal.safe(input));
+    terminal.line("on " + Terminal.safe(input) + ":");
     for (Theme theme : set.themes()) {
       long tagged = usage.tagged(theme.id());
-      terminal.line(terminal.bold(theme.id()) + "  " + tagged + " stories, " + share(tagged));
+      terminal.line(
+          terminal.bold(theme.id())
+              + "  "
+              + tagged
+              + " of "
+              + usage.stories()
+              + " stories, "
+              + share(tagged));
       usage
           .frequent(theme.id(), OFTEN)
           .forEach(

@@ -5,10 +5,12 @@ import io.wirewatch.theme.Phrase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases of one language, of which those are found that stand wherever another does, as {@code
@@ -20,6 +22,7 @@ final class Covers {
   private static final int MAX_SEQUENCES = 64;
 
   private final Wording wording;
+  private final List<Phrase> phrases;
   private final Node root = new Node();
 
   private static final class Node {
@@ -27,14 +30,15 @@ final class Covers {
     final List<Form> ends = new ArrayList<>();
   }
 
-  /** A phrase in one of its forms. */
-  private record Form(Phrase phrase, List<Word> words) {}
+  /** A phrase, by its index, in one of its forms. */
+  private record Form(int phrase, List<Word> words) {}
 
   Covers(Wording wording, List<Phrase> phrases) {
     this.wording = wording;
-    for (Phrase phrase : phrases) {
-      for (List<Word> words : wording.of(phrase)) {
-        add(new Form(phrase, words));
+    this.phrases = List.copyOf(phrases);
+    for (int i = 0; i < phrases.size(); i++) {
+      for (List<Word> words : wording.of(phrases.get(i))) {
+        add(new Form(i, words));
       }
     }
   }
@@ -57,11 +61,11 @@ final class Covers {
     nodes.forEach(node -> node.ends.add(form));
   }
 
-  /** Those that stand wherever {@code phrase} does, without itself; told by identity. */
-  Set<Phrase> in(Phrase phrase) {
-    Set<Phrase> all = null;
+  /** The indexes of those that stand wherever {@code phrase} does; its own if it is one of them. */
+  SortedSet<Integer> in(Phrase phrase) {
+    SortedSet<Integer> all = null;
     for (List<Word> words : wording.likely(phrase)) {
-      Set<Phrase> found = Collections.newSetFromMap(new IdentityHashMap<>());
+      SortedSet<Integer> found = new TreeSet<>();
       for (int from = 0; from < words.size(); from++) {
         collect(root, words, from, from, found);
       }
@@ -72,14 +76,19 @@ final class Covers {
       }
     }
     if (all == null) {
-      return Set.of();
+      return Collections.emptySortedSet();
     }
-    all.remove(phrase);
-    all.removeIf(other -> other.titleOnly() && !phrase.titleOnly());
+    all.removeIf(other -> phrases.get(other).titleOnly() && !phrase.titleOnly());
     return all;
   }
 
-  private void collect(Node node, List<Word> words, int from, int at, Set<Phrase> found) {
+  /** The first that stands wherever {@code phrase} does; null if none does. */
+  @Nullable Phrase first(Phrase phrase) {
+    SortedSet<Integer> all = in(phrase);
+    return all.isEmpty() ? null : phrases.get(all.first());
+  }
+
+  private void collect(Node node, List<Word> words, int from, int at, Set<Integer> found) {
     for (Form form : node.ends) {
       if (covers(form, words, from)) {
         found.add(form.phrase);

@@ -8,8 +8,7 @@ import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,7 @@ final class Phrases {
   private final ThemeSet set;
   private final Findings findings;
   private final Wordings wordings;
-  private final Map<Language, List<Phrase>> strong = new EnumMap<>(Language.class);
-  private final IdentityHashMap<Phrase, String> owners = new IdentityHashMap<>();
+  private final Map<Language, List<Owned>> strong = new EnumMap<>(Language.class);
 
   Phrases(ThemeSet set, Findings findings, Wordings wordings) {
     this.set = set;
@@ -40,8 +38,9 @@ final class Phrases {
         review(part, " in theme '" + theme.id() + "'");
         for (Phrase phrase : part.section().phrases()) {
           if (!phrase.weak()) {
-            strong.computeIfAbsent(part.language(), l -> new ArrayList<>()).add(phrase);
-            owners.put(phrase, theme.id());
+            strong
+                .computeIfAbsent(part.language(), l -> new ArrayList<>())
+                .add(new Owned(phrase, theme.id()));
           }
         }
       }
@@ -51,16 +50,13 @@ final class Phrases {
 
   private void review(Part part, String where) {
     Wording wording = wordings.in(part.language());
+    List<Phrase> phrases = part.section().phrases();
     Covers masks = new Covers(wording, part.masks(set));
-    Covers own = new Covers(wording, part.section().phrases());
-    IdentityHashMap<Phrase, Integer> order = new IdentityHashMap<>();
-    part.section().phrases().forEach(phrase -> order.put(phrase, order.size()));
-    for (Phrase phrase : part.section().phrases()) {
-      Phrase mask = any(masks.in(phrase));
-      String finding =
-          mask == null
-              ? amongOwn(phrase, own, order)
-              : "never counts, for it is masked by " + named(mask);
+    Covers own = new Covers(wording, phrases);
+    for (int i = 0; i < phrases.size(); i++) {
+      Phrase phrase = phrases.get(i);
+      Phrase mask = masks.first(phrase);
+      String finding = mask == null ? amongOwn(i, phrases, own) : maskedBy(mask);
       if (finding != null) {
         findings.add(phrase, "phrase '" + phrase.text() + "'" + where + " " + finding);
       }
@@ -69,25 +65,32 @@ final class Phrases {
       boolean a = reviewSide(part.phrases(near.a(), set), near.a().phrases(), masks, where);
       boolean b = reviewSide(part.phrases(near.b(), set), near.b().phrases(), masks, where);
       if (!a || !b) {
-        findings.add(
-            near,
-            "near" + where + " never counts, for all of its " + (a ? "b" : "a") + " is masked");
+        String side = a ? "b" : "a";
+        findings.add(near, "near" + where + " never counts, for all of its " + side + " is masked");
       }
     }
   }
 
-  private @Nullable String amongOwn(
-      Phrase phrase, Covers own, IdentityHashMap<Phrase, Integer> order) {
+  private String maskedBy(Phrase mask) {
+    return "never counts, for it is masked by " + findings.named(mask);
+  }
+
+  private @Nullable String amongOwn(int index, List<Phrase> phrases, Covers own) {
+    Phrase phrase = phrases.get(index);
     String finding = null;
-    for (Phrase other : own.in(phrase)) {
-      if (own.in(other).contains(phrase)) {
-        if (order.getOrDefault(other, 0) < order.getOrDefault(phrase, 0)) {
-          return "is listed twice: " + named(other) + " finds the same";
+    for (int i : own.in(phrase)) {
+      Phrase other = phrases.get(i);
+      if (i != index && own.in(other).contains(index)) {
+        if (i < index) {
+          return "is listed twice: " + findings.named(other) + " finds the same";
         }
-      } else if (phrase.weak() && !other.weak()) {
-        finding = "never counts, for " + named(other) + ", which is strong, stands in it";
-      } else if (!phrase.weak() && phrase.weight() == other.weight()) {
-        finding = "adds nothing, for " + named(other) + " stands in it";
+      } else if (i != index && finding == null) {
+        if (phrase.weak() && !other.weak()) {
+          finding =
+              "never counts, for " + findings.named(other) + ", which is strong, stands in it";
+        } else if (!phrase.weak() && phrase.weight() == other.weight()) {
+          finding = "adds nothing, for " + findings.named(other) + " stands in it";
+        }
       }
     }
     return finding;
@@ -96,56 +99,32 @@ final class Phrases {
   /** Whether anything of a near's side is not masked; what of its own list is, is said. */
   private boolean reviewSide(List<Phrase> all, List<Phrase> own, Covers masks, String where) {
     for (Phrase phrase : own) {
-      Phrase mask = any(masks.in(phrase));
+      Phrase mask = masks.first(phrase);
       if (mask != null) {
-        findings.add(
-            phrase,
-            "'"
-                + phrase.text()
-                + "' of a near"
-                + where
-                + " never counts, for it is masked by "
-                + named(mask));
+        findings.add(phrase, "'" + phrase.text() + "' of a near" + where + " " + maskedBy(mask));
       }
     }
-    return all.isEmpty() || all.stream().anyMatch(phrase -> masks.in(phrase).isEmpty());
+    return all.isEmpty() || all.stream().anyMatch(phrase -> masks.first(phrase) == null);
   }
 
-  private void compareThemes(Language language, List<Phrase> phrases) {
-    Covers all = new Covers(wordings.in(language), phrases);
-    IdentityHashMap<Phrase, Integer> order = new IdentityHashMap<>();
-    phrases.forEach(phrase -> order.put(phrase, order.size()));
-    for (Phrase phrase : phrases) {
-      Map<String, Phrase> others = new HashMap<>();
-      for (Phrase other : all.in(phrase)) {
-        String owner = owners.get(other);
-        if (owner != null
-            && !owner.equals(owners.get(phrase))
-            && order.getOrDefault(other, 0) < order.getOrDefault(phrase, 0)
-            && all.in(other).contains(phrase)) {
-          others.put(owner, other);
+  /** A strong phrase of a theme. */
+  private record Owned(Phrase phrase, String theme) {}
+
+  private void compareThemes(Language language, List<Owned> strong) {
+    Covers all = new Covers(wordings.in(language), strong.stream().map(Owned::phrase).toList());
+    for (int i = 0; i < strong.size(); i++) {
+      Owned one = strong.get(i);
+      Set<String> said = new HashSet<>(Set.of(one.theme));
+      for (int o : all.in(one.phrase).headSet(i)) {
+        Owned other = strong.get(o);
+        if (all.in(other.phrase).contains(i) && said.add(other.theme)) {
+          findings.add(
+              one.phrase,
+              "phrase '%s' in theme '%s' tags theme '%s' too: %s"
+                  .formatted(
+                      one.phrase.text(), one.theme, other.theme, findings.named(other.phrase)));
         }
       }
-      others.forEach(
-          (theme, other) ->
-              findings.add(
-                  phrase,
-                  "phrase '"
-                      + phrase.text()
-                      + "' in theme '"
-                      + owners.get(phrase)
-                      + "' tags theme '"
-                      + theme
-                      + "' too: "
-                      + named(other)));
     }
-  }
-
-  private String named(Phrase phrase) {
-    return findings.named(phrase);
-  }
-
-  private static @Nullable Phrase any(Set<Phrase> phrases) {
-    return phrases.stream().findFirst().orElse(null);
   }
 }
