@@ -3,6 +3,7 @@ package io.wirewatch.cli;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.corpus.StoryFile;
 import io.wirewatch.corpus.StoryLine;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,10 +28,11 @@ final class StoryInput {
       return System.in;
     }
     Path path = Path.of(input);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+    if (!Files.exists(path) || Files.isDirectory(path)) {
       throw new WirewatchException("there is no file " + path);
     }
-    return Files.newInputStream(path);
+    // Not that of Files: it does not know of a pipe how much can be read without waiting.
+    return new FileInputStream(path.toFile());
   }
 
   /** Hands out each story; whether all lines were right. */

@@ -12,6 +12,7 @@ import io.wirewatch.story.Reading;
 import io.wirewatch.story.Source;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
+import io.wirewatch.text.FieldText;
 import io.wirewatch.text.Languages;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ public record StoryLine(
 
   /** What a label is where it is not clear. */
   public static final int BORDERLINE = 1;
+
+  private static final int LONGEST_BEGINNING = 200;
 
   public StoryLine {
     requireNonNull(id, "id");
@@ -87,7 +90,6 @@ public record StoryLine(
       throw new Bad("has neither a 'title' nor a 'text'; it needs one of them");
     }
     String stated = Languages.primary(json.hasNonNull("lang") ? text(json, "lang") : null);
-    // Of a derived headline nothing is read, so any will do.
     Story story =
         new Story(
             StoryId.ofGiven("line", id.asText()),
@@ -96,7 +98,7 @@ public record StoryLine(
             Languages.of(stated, derived ? text : title + "\n" + text),
             Published.missing(Instant.EPOCH, null),
             null,
-            derived ? "-" : Limit.HEADLINE.cut(title),
+            derived ? beginning(text) : Limit.HEADLINE.cut(title),
             derived,
             null,
             text);
@@ -123,8 +125,14 @@ public record StoryLine(
     return labels;
   }
 
+  /** What a text without a title is called; it is not read as a headline. */
+  private static String beginning(String text) {
+    String line = FieldText.line(text.substring(0, Math.min(text.length(), LONGEST_BEGINNING)));
+    return line.isEmpty() ? "…" : line;
+  }
+
   /** What people call it: its title, or else the beginning of its text. */
   public String title() {
-    return story.headlineDerived() ? Limit.HEADLINE.cut(story.body()) : story.headline();
+    return story.headline();
   }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -131,6 +132,7 @@ class TagCommandTest {
       quoteCharacter = '"',
       value = {
         "truce => not JSON at column ",
+        "{'id':1 => not JSON at column 8: Unexpected end-of-input: expected close marker for Object",
         "[] => a story is a JSON object",
         "{'title':'truce'} => has no 'id'; give it one, a text or a whole number",
         "{'id':' ','title':'truce'} => has no 'id'; give it one, a text or a whole number",
@@ -294,6 +296,38 @@ class TagCommandTest {
 
     assertEquals(1, tagged.exitCode());
     assertTrue(tagged.err().contains("the disk is gone"), tagged::err);
+  }
+
+  @Test
+  void shouldReadANamedPipe() throws Exception {
+    // given
+    Path pipe = home.resolve("pipe");
+    assumeTrue(isPipe(pipe), "there are no named pipes here");
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, "{\"id\":1,\"title\":\"A truce\"}\n");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+
+    // when
+    Cli.Result tagged = tag(pipe);
+
+    // then
+    assertEquals("{\"id\":1,\"themes\":[\"truce\"]}\n", tagged.out(), tagged::err);
+    writer.join();
+  }
+
+  private static boolean isPipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
