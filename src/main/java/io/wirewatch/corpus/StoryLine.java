@@ -39,6 +39,10 @@ public record StoryLine(
   public static final int BORDERLINE = 1;
 
   private static final int LONGEST_BEGINNING = 200;
+  private static final Source UNKNOWN = Source.named("");
+
+  /** Of all of them: nothing is kept by it. */
+  private static final StoryId STORY_ID = StoryId.ofGiven("line", "line");
 
   public StoryLine {
     requireNonNull(id, "id");
@@ -92,9 +96,9 @@ public record StoryLine(
     String stated = Languages.primary(json.hasNonNull("lang") ? text(json, "lang") : null);
     Story story =
         new Story(
-            StoryId.ofGiven("line", id.asText()),
+            STORY_ID,
             null,
-            Source.named(text(json, "source")),
+            json.hasNonNull("source") ? Source.named(text(json, "source")) : UNKNOWN,
             Languages.of(stated, derived ? text : title + "\n" + text),
             Published.missing(Instant.EPOCH, null),
             null,
