@@ -68,7 +68,7 @@ final class ExplanationText {
               + " '"
               + Terminal.safe(hit.phrase())
               + "'"
-              + (hit.adds() > 0 ? "" : ", counted once"));
+              + (hit.adds() > 0 ? "" : ", counted before"));
     }
     for (Masked masked : verdict.masked()) {
       terminal.line("  masked  " + at(masked.span()) + "  " + Terminal.safe(masked.reason()));

@@ -37,7 +37,13 @@ final class ScoresText {
                 found.support()));
       }
       terminal.line(
-          ROW.formatted("macro", "", "", number(scores.macroF1(language)), "").stripTrailing());
+          ROW.formatted(
+                  "macro",
+                  "",
+                  "",
+                  scores.isMeasured(language) ? number(scores.macroF1(language)) : "-",
+                  "")
+              .stripTrailing());
       terminal.line("");
     }
     terminal.line(scores.stories() + " stories, wrong tags: " + scores.wrong());

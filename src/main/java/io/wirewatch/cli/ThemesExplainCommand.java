@@ -1,6 +1,7 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.WirewatchException;
+import io.wirewatch.match.Explanation;
 import io.wirewatch.match.Explanation.Verdict;
 import io.wirewatch.match.ThemeMatcher;
 import io.wirewatch.story.Reading;
@@ -125,7 +126,7 @@ final class ThemesExplainCommand implements Callable<Integer> {
   private void explain(ThemeMatcher matcher, Story detected) {
     Story story = language == null ? detected : detected.inLanguage(Languages.primary(language));
     ExplanationText text = new ExplanationText(common.terminal());
-    var explanation = matcher.explain(story);
+    Explanation explanation = matcher.explain(story);
     List<Verdict> verdicts =
         explanation.verdicts().stream()
             .filter(each -> theme == null || theme.equals(each.theme()))

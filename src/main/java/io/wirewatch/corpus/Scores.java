@@ -99,6 +99,11 @@ public final class Scores {
     return byLanguage.getOrDefault(language, Map.of()).getOrDefault(theme, Agreement.NONE);
   }
 
+  /** Whether any theme can be measured in a language. */
+  public boolean isMeasured(String language) {
+    return scored().stream().anyMatch(theme -> of(language, theme).isMeasured());
+  }
+
   /** The mean F1 of the themes that can be measured in a language, 0 to 1; 0 where none can. */
   public double macroF1(String language) {
     return scored().stream()

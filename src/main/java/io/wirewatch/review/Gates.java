@@ -85,51 +85,55 @@ final class Gates {
 
   private boolean opens(Context context) {
     Gate gate = context.gate();
+    Covers forbidden = forbidden(gate);
     boolean asksAny = context.rules().showSomething() || !gate.any().isEmpty();
     boolean begins =
         !asksAny
-            || Part.of(context.rules(), set.language()).stream().anyMatch(part -> shows(part, gate))
-            || gate.any().stream().anyMatch(term -> isPossible(term, gate));
-    return begins && passesAll(gate.all(), gate);
+            || Part.of(context.rules(), set.language()).stream()
+                .anyMatch(part -> shows(part, forbidden))
+            || isAnyPossible(gate, forbidden);
+    return begins && gate.all().stream().allMatch(term -> isPossible(term, gate, forbidden));
   }
 
   private boolean passes(List<Gate.Term> all, Gate gate) {
-    return passesAll(all, gate)
-        && (gate.any().isEmpty() || gate.any().stream().anyMatch(term -> isPossible(term, gate)));
+    Covers forbidden = forbidden(gate);
+    return all.stream().allMatch(term -> isPossible(term, gate, forbidden))
+        && (gate.any().isEmpty() || isAnyPossible(gate, forbidden));
   }
 
-  private boolean passesAll(List<Gate.Term> all, Gate gate) {
-    return all.stream().allMatch(term -> isPossible(term, gate));
+  private boolean isAnyPossible(Gate gate, Covers forbidden) {
+    return gate.any().stream().anyMatch(term -> isPossible(term, gate, forbidden));
   }
 
   /** Whether a story can have what is asked for and nothing that the gate forbids. */
-  private boolean isPossible(Gate.Term term, Gate gate) {
+  private boolean isPossible(Gate.Term term, Gate gate, Covers forbidden) {
     if (term instanceof Gate.Named named) {
       return opens(named.context()) && !gate.none().contains(term);
     }
-    return !(term instanceof Gate.Words words)
-        || forbidden(set.language(), gate).in(words.phrase()).isEmpty();
+    return !(term instanceof Gate.Words words) || forbidden.first(words.phrase()) == null;
   }
 
   /** Whether a phrase of a context can stand in a story without what forbids or masks it. */
-  private boolean shows(Part part, Gate gate) {
+  private boolean shows(Part part, Covers forbidden) {
     if (!part.section().near().isEmpty()) {
       return true;
     }
     Covers masks = new Covers(wordings.in(part.language()), part.masks(set));
-    boolean shared = part.language() == set.language(); // gates' phrases are of this language
-    Covers forbidden = forbidden(set.language(), shared ? gate : Gate.OPEN);
+    // What gates name is of the file's language.
+    boolean shared = part.language() == set.language();
     return part.section().phrases().stream()
-        .anyMatch(phrase -> masks.in(phrase).isEmpty() && forbidden.in(phrase).isEmpty());
+        .anyMatch(
+            phrase -> masks.first(phrase) == null && !(shared && forbidden.first(phrase) != null));
   }
 
-  private Covers forbidden(Language language, Gate gate) {
+  /** The phrases that a story must not have. */
+  private Covers forbidden(Gate gate) {
     List<Phrase> phrases = new ArrayList<>();
     for (Gate.Term term : gate.none()) {
       if (term instanceof Gate.Words words) {
         phrases.add(words.phrase());
       }
     }
-    return new Covers(wordings.in(language), phrases);
+    return new Covers(wordings.in(set.language()), phrases);
   }
 }

@@ -186,7 +186,7 @@ class ThemesCommandTest {
         stories(
             """
             {"id":"a","title":"A truce is near","text":"Nobody fights."}
-            {"id":"b","title":"Calm","text":"Kyiv had a quiet night."}
+            {"id":"b","title":"Calm","text":"Kyiv had a quiet night. One quiet night."}
             """);
 
     // when
@@ -202,7 +202,8 @@ class ThemesCommandTest {
         List.of(
             "ceasefire  no  score 0.30 of 1.00, 0.70 short",
             "  context war: 'Kyiv' (body 0-4)",
-            "  + 0.30  'quiet night' (body 11-22)  weak 'quiet night'"),
+            "  + 0.30  'quiet night' (body 11-22)  weak 'quiet night'",
+            "  + 0.00  'quiet night' (body 28-39)  weak 'quiet night', counted before"),
         lines.subList(4, lines.size()));
     assertTrue(all.out().contains("A truce is near"), all::out);
     assertTrue(all.out().contains("territory  no"), all::out);
