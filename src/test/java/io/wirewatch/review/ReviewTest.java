@@ -148,7 +148,7 @@ class ReviewTest {
     String yaml = THEME.formatted("strong: [" + phrases + ", number7]");
 
     // when
-    List<String> warnings = assertTimeout(Duration.ofSeconds(60), () -> of(yaml));
+    List<String> warnings = assertTimeout(Duration.ofMinutes(2), () -> of(yaml));
 
     // then
     assertEquals(1, warnings.size());
