@@ -12,11 +12,9 @@ import io.wirewatch.theme.ThemeSetException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The examples of a theme set, tried by the set itself. */
 final class Examples {
-  private static final int MAX_QUOTE = 60;
 
   private final ThemeSet set;
   private final ThemeMatcher matcher;
@@ -66,41 +64,10 @@ final class Examples {
   private static String text(Theme theme, Example example, Verdict verdict) {
     String title = example.title();
     return "example '"
-        + cut(title == null ? example.text() : title)
+        + Explanation.cut(title == null ? example.text() : title)
         + "' of theme '"
         + theme.id()
         + (example.matches() ? "' should match and does not: " : "' should not match and does: ")
-        + reasons(verdict);
-  }
-
-  private static String reasons(Verdict verdict) {
-    List<String> reasons = new ArrayList<>();
-    if (verdict.tagged()) {
-      reasons.add("rule " + verdict.rule());
-    } else {
-      reasons.add("score " + verdict.score() + " of " + verdict.minScore());
-      if (verdict.gate() != null && !verdict.gate().open()) {
-        reasons.add("context '" + verdict.gate().context() + "' is missing");
-      }
-      reasons.addAll(verdict.barred());
-    }
-    verdict.hits().forEach(hit -> reasons.add("'" + cut(hit.span().text()) + "' fired"));
-    verdict
-        .masked()
-        .forEach(
-            each -> reasons.add("'" + cut(each.span().text()) + "' is masked " + each.reason()));
-    verdict.apart().forEach(each -> reasons.add(each.toString()));
-    return reasons.stream().limit(8).collect(Collectors.joining("; "));
-  }
-
-  private static String cut(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.length() <= MAX_QUOTE
-        ? line
-        : line.substring(
-                0,
-                line.offsetByCodePoints(
-                    0, Math.min(MAX_QUOTE, line.codePointCount(0, line.length()))))
-            + "…";
+        + verdict.inShort();
   }
 }

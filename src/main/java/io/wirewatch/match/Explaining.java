@@ -50,13 +50,16 @@ final class Explaining {
         theme.minScore(),
         weighing.reached() ? weighing.rule() : null,
         gate,
-        weighing.counted().stream()
-            .map(hit -> new Hit(hit.hit().name(), tagging.span(hit.hit()), hit.adds(), hit.weak()))
-            .toList(),
+        weighing.counted().stream().map(this::hit).toList(),
         sifting.masked().stream().map(this::masked).toList(),
         sifting.apart().stream().limit(MAX_APART).map(this::apart).toList(),
         barred,
         weighing.weakCut());
+  }
+
+  private Hit hit(Weighing.Counted counted) {
+    io.wirewatch.match.Hit hit = counted.hit();
+    return new Hit(hit.name(), tagging.span(hit), counted.adds(), counted.weak(), hit.near());
   }
 
   private Masked masked(Sifting.Masked masked) {
@@ -83,7 +86,14 @@ final class Explaining {
     boolean open = tagging.gates().open(context);
     List<io.wirewatch.match.Hit> places = open ? tagging.places(context) : List.of();
     Span opener = places.isEmpty() ? null : tagging.span(places.get(0));
-    return new Gate(name, open, opener);
+    List<String> missing = new ArrayList<>();
+    if (!open) {
+      if (!tagging.gates().begun(context)) {
+        missing.add("none of its phrases is there");
+      }
+      addMissing(tagging.subject(context), 0, missing);
+    }
+    return new Gate(name, open, opener, missing);
   }
 
   private List<String> barred(Theme theme, Subject subject) {
@@ -98,11 +108,6 @@ final class Explaining {
     if (!theme.scope().has(null, story.source().id())) {
       barred.add("source '" + story.source().id() + "' is left out");
     }
-    for (int i = theme.context() == null ? 0 : 1; i < subject.all().length; i++) {
-      if (!tagging.gates().open(subject.all()[i])) {
-        barred.add("of 'all', " + name(subject.all()[i]) + " is missing");
-      }
-    }
     int[] any = subject.any();
     if (any.length > 0 && !tagging.gates().anyOpen(any)) {
       List<String> names = new ArrayList<>();
@@ -111,12 +116,24 @@ final class Explaining {
       }
       barred.add("of 'any', none is there: " + String.join(", ", names));
     }
-    for (int index : subject.none()) {
-      if (tagging.gates().open(index)) {
-        barred.add("of 'none', " + name(index) + " is there" + first(index));
+    addMissing(subject, theme.context() == null ? 0 : 1, barred);
+    return barred;
+  }
+
+  /**
+   * Adds which of {@code all}, from one on, are not in the story, and which of {@code none} are.
+   */
+  private void addMissing(Subject subject, int from, List<String> missing) {
+    for (int i = from; i < subject.all().length; i++) {
+      if (!tagging.gates().open(subject.all()[i])) {
+        missing.add("of 'all', " + name(subject.all()[i]) + " is missing");
       }
     }
-    return barred;
+    for (int index : subject.none()) {
+      if (tagging.gates().open(index)) {
+        missing.add("of 'none', " + name(index) + " is there" + first(index));
+      }
+    }
   }
 
   private String name(int index) {

@@ -3,7 +3,10 @@ package io.wirewatch.match;
 import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.story.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts one a theme, in the order of the theme set
  */
 public record Explanation(String themeSet, List<Verdict> verdicts) {
+  /** What is quoted at most, in code points. */
+  private static final int MAX_QUOTE = 60;
+
+  private static final int MAX_IN_SHORT = 8;
+
+  /** So many of the pairs that nearly were a near are reasons. */
+  private static final int MAX_APART = 3;
 
   public Explanation {
     requireNonNull(themeSet, "themeSet");
@@ -57,6 +67,38 @@ public record Explanation(String themeSet, List<Verdict> verdicts) {
       apart = List.copyOf(apart);
       barred = List.copyOf(barred);
     }
+
+    /** How much the score falls short of what is needed; 0 where it does not. */
+    public double lacks() {
+      return Math.max(0, minScore - score);
+    }
+
+    /** The first reasons, in one line. */
+    public String inShort() {
+      return reasons().stream().limit(MAX_IN_SHORT).collect(Collectors.joining("; "));
+    }
+
+    /** Why it is so, in a few words each: what decided or is missing first, then what was found. */
+    public List<String> reasons() {
+      List<String> reasons = new ArrayList<>();
+      if (tagged) {
+        reasons.add("rule " + rule);
+      } else {
+        reasons.add("score " + score + " of " + minScore);
+        if (gate != null && !gate.open()) {
+          reasons.add("context '" + gate.context() + "' is missing");
+        }
+        reasons.addAll(barred);
+      }
+      hits.forEach(hit -> reasons.add("'" + cut(hit.span().text()) + "' fired"));
+      masked.forEach(
+          each -> reasons.add("'" + cut(each.span().text()) + "' is masked " + each.reason()));
+      apart.stream()
+          .sorted(Comparator.comparingInt(Apart::words))
+          .limit(MAX_APART)
+          .forEach(each -> reasons.add(each.toString()));
+      return reasons.stream().distinct().toList();
+    }
   }
 
   /**
@@ -66,8 +108,14 @@ public record Explanation(String themeSet, List<Verdict> verdicts) {
    * @param open whether the context is there
    * @param opener what of it stands first in the story; null when it is not there, or is open by
    *     other contexts alone
+   * @param missing why it is not open, in a few words each; empty where it is
    */
-  public record Gate(String context, boolean open, @Nullable Span opener) {}
+  public record Gate(String context, boolean open, @Nullable Span opener, List<String> missing) {
+    public Gate {
+      requireNonNull(context, "context");
+      missing = List.copyOf(missing);
+    }
+  }
 
   /**
    * A phrase or a near that was found.
@@ -76,8 +124,14 @@ public record Explanation(String themeSet, List<Verdict> verdicts) {
    * @param span where it stands
    * @param adds what it adds to the score, before the cap; 0 for a weak one that counts elsewhere
    * @param weak whether it is weak
+   * @param near whether it is a near
    */
-  public record Hit(String phrase, Span span, double adds, boolean weak) {}
+  public record Hit(String phrase, Span span, double adds, boolean weak, boolean near) {
+    /** What it is, as rules call it. */
+    public String kind() {
+      return weak ? "weak" : near ? "near" : "phrase";
+    }
+  }
 
   /**
    * A phrase, or a near or its side, that was found but has a word in an exclude phrase, or stands
@@ -116,5 +170,13 @@ public record Explanation(String themeSet, List<Verdict> verdicts) {
               ? "' have " + words + " words between them, not " + within
               : "' are in two sentences or texts");
     }
+  }
+
+  /** A text on one line, its end left out where it is long. */
+  static String cut(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= MAX_QUOTE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_QUOTE)) + "…";
   }
 }

@@ -31,13 +31,18 @@ final class Gates {
   boolean open(int index) {
     if (askedIn[index] != story) {
       Subject subject = subjects.get(index);
-      boolean asksAny = subject.shows() || subject.any().length > 0;
-      boolean begun = !asksAny || shown(index) || anyOpen(subject.any());
-      boolean open = begun && allOpen(subject.all()) && !anyOpen(subject.none());
+      boolean open = begun(index) && allOpen(subject.all()) && !anyOpen(subject.none());
       answers[index] = open;
       askedIn[index] = story;
     }
     return answers[index];
+  }
+
+  /** Whether one of what opens a context is there, or it asks for nothing but its gate. */
+  boolean begun(int index) {
+    Subject subject = subjects.get(index);
+    boolean asksAny = subject.shows() || subject.any().length > 0;
+    return !asksAny || shown(index) || anyOpen(subject.any());
   }
 
   /** Whether all that a theme needs besides its own hits is in the story. */

@@ -3,6 +3,7 @@ package io.wirewatch.match;
 import io.wirewatch.language.Spelling;
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
+import io.wirewatch.match.PhraseWords.Word;
 import io.wirewatch.match.Subject.Part;
 import io.wirewatch.theme.Choice;
 import io.wirewatch.theme.Near;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * section.
  */
 final class PatternCompiler {
-  /** Longer phrases are found as spelled only; the joined forms grow as Fibonacci's numbers do. */
-  private static final int MAX_JOINED = 8;
-
   /** A phrase of more sequences than this, for its words have several base forms, has the first. */
   private static final int MAX_SEQUENCES = 64;
 
@@ -37,9 +35,6 @@ final class PatternCompiler {
 
   /** What makes two patterns one. */
   private record Key(List<Integer> ids, @Nullable List<String> exact) {}
-
-  /** A word of a phrase; {@code open} where it is the beginning of any word. */
-  private record Word(String folded, boolean open) {}
 
   PatternCompiler(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -124,55 +119,22 @@ final class PatternCompiler {
   }
 
   private void add(int way, boolean joined, Use use) {
-    List<Word> words = new ArrayList<>();
-    String text = use.phrase().text();
-    Words walk = new Words(text);
-    while (walk.next()) {
-      int end = walk.end();
-      boolean apostrophe = end < text.length() && Spelling.isApostrophe(text.charAt(end));
-      boolean open = text.startsWith("*", apostrophe ? end + 1 : end) && !use.phrase().exact();
-      words.add(new Word(walk.word() + (open && apostrophe ? "'" : ""), open));
-    }
-    if (use.phrase().exact()) {
-      if (!joined) {
-        enterExact(way, words, use);
-      }
-      return;
-    }
-    words.replaceAll(word -> new Word(Spelling.folded(word.folded), word.open));
-    if (!joined) {
-      enter(way, words, use);
-    } else if (words.size() <= MAX_JOINED) {
-      join(way, words, 0, new ArrayList<>(), use);
-    }
-  }
-
-  /** Enters every form in which words from {@code from} on stand alone or joined in pairs. */
-  private void join(int way, List<Word> words, int from, List<Word> form, Use use) {
-    if (from == words.size()) {
-      if (form.size() < words.size()) {
-        enter(way, form, use);
-      }
-      return;
-    }
-    Word word = words.get(from);
-    List<Word> alone = new ArrayList<>(form);
-    alone.add(word);
-    join(way, words, from + 1, alone, use);
-    if (from + 1 < words.size() && !word.open) {
-      Word next = words.get(from + 1);
-      List<Word> pair = new ArrayList<>(form);
-      pair.add(new Word(word.folded + next.folded, next.open));
-      join(way, words, from + 2, pair, use);
+    Phrase phrase = use.phrase();
+    if (joined) {
+      PhraseWords.joined(phrase).forEach(form -> enter(way, form, use));
+    } else if (phrase.exact()) {
+      enterExact(way, PhraseWords.spelled(phrase), use);
+    } else {
+      enter(way, PhraseWords.spelled(phrase), use);
     }
   }
 
   private void enterExact(int way, List<Word> words, Use use) {
-    List<String> exact = words.stream().map(word -> Spelling.exact(word.folded)).toList();
+    List<String> exact = words.stream().map(word -> Spelling.exact(word.text())).toList();
     // Whatever is written like the phrase has its base forms, so one of them will do.
     List<Integer> ids =
         words.stream()
-            .map(word -> vocabulary.add(way, Spelling.folded(word.folded)).get(0))
+            .map(word -> vocabulary.add(way, Spelling.folded(word.text())).get(0))
             .toList();
     enter(new Key(ids, exact), use);
   }
@@ -182,9 +144,9 @@ final class PatternCompiler {
     List<List<Integer>> sequences = List.of(List.of());
     for (Word word : words) {
       List<Integer> choice =
-          word.open
-              ? List.of(vocabulary.addBeginning(way, word.folded))
-              : vocabulary.add(way, word.folded);
+          word.open()
+              ? List.of(vocabulary.addBeginning(way, word.text()))
+              : vocabulary.add(way, word.text());
       if (sequences.size() * choice.size() > MAX_SEQUENCES) {
         choice = choice.subList(0, 1);
       }
