@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A theme set compiled for matching: one pass over a story finds all themes' phrases. Every thread
- * that calls it has room of its own, of bounded size.
+ * that calls it has room of its own, of bounded size, which goes with the set or the thread.
  */
 public final class ThemeMatcher implements Tagger {
   private final ThemeSet set;
@@ -41,6 +41,9 @@ public final class ThemeMatcher implements Tagger {
   public static ThemeMatcher compile(ThemeSet themes) {
     ThemeMatcher matcher = new ThemeMatcher(themes);
     new Examples(themes, matcher).check();
+    // Whoever compiles seldom tags: the pipeline's threads do.
+    matcher.byLanguage.values().forEach(Compiled::release);
+    matcher.others.release();
     return matcher;
   }
 
