@@ -183,6 +183,11 @@ public final class Pipeline implements AutoCloseable {
         : tagger.deadBecause();
   }
 
+  /** The hash of the theme set that the next story is tagged by. */
+  String themeSet() {
+    return tagger.get().themeSet();
+  }
+
   /** What theme set, or file of one, was refused so that another holds, in a line; else null. */
   public @Nullable String themesRefused() {
     String refused = file == null ? null : file.refused();
