@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.language.Language;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
@@ -37,6 +38,7 @@ public final class ThemeMatcher implements Tagger {
    * Compiles a theme set and tries its examples; takes well under a second for a thousand themes.
    *
    * @throws ThemeSetException when an example fails, with each that does
+   * @throws WirewatchException when its phrases are too many to be compiled
    */
   public static ThemeMatcher compile(ThemeSet themes) {
     ThemeMatcher matcher = new ThemeMatcher(themes);
