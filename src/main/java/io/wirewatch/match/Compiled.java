@@ -3,7 +3,9 @@ package io.wirewatch.match;
 import io.wirewatch.language.Language;
 import io.wirewatch.theme.ThemeSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A theme set compiled for the stories of one language; immutable. */
@@ -15,8 +17,11 @@ final class Compiled {
   /** Those of the contexts one of which every theme needs; null where some theme needs none. */
   private final @Nullable Patterns needed;
 
-  @SuppressWarnings("ThreadLocalUsage") // a theme set's words are its own, and go with it
-  private final ThreadLocal<Tagging> taggings = ThreadLocal.withInitial(this::newTagging);
+  /**
+   * What tags stories in each thread. A thread's own variables would outlive the theme set: Java
+   * lets go of them only when it comes upon them, and a set after the other would pile up.
+   */
+  private final Map<Thread, Tagging> taggings = new ConcurrentHashMap<>();
 
   /**
    * @param language null for stories of no language that the set has sections for
@@ -39,6 +44,19 @@ final class Compiled {
 
   /** What tags stories in this thread, one after the other. */
   Tagging tagging() {
-    return taggings.get();
+    Tagging own = taggings.get(Thread.currentThread());
+    return own == null ? add() : own;
+  }
+
+  private Tagging add() {
+    taggings.keySet().removeIf(thread -> !thread.isAlive());
+    Tagging own = newTagging();
+    taggings.put(Thread.currentThread(), own);
+    return own;
+  }
+
+  /** Forgets what tags stories in this thread, which may tag no more. */
+  void release() {
+    taggings.remove(Thread.currentThread());
   }
 }

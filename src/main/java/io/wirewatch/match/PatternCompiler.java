@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.language.Spelling;
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
@@ -29,9 +30,17 @@ final class PatternCompiler {
   /** A phrase of more sequences than this, for its words have several base forms, has the first. */
   private static final int MAX_SEQUENCES = 64;
 
+  /** In all phrases together, joined forms included: more would take gigabytes to compile. */
+  private static final int MAX_WORDS = 1_500_000;
+
+  /** What the phrases are used for: a context that many nears name counts in each of them. */
+  private static final int MAX_USES = 5_000_000;
+
   private final Vocabulary vocabulary;
   private final Map<Key, List<Use>> drafts = new LinkedHashMap<>();
   private int pairs;
+  private int words;
+  private int allUses;
 
   /** What makes two patterns one. */
   private record Key(List<Integer> ids, @Nullable List<String> exact) {}
@@ -40,7 +49,10 @@ final class PatternCompiler {
     this.vocabulary = vocabulary;
   }
 
-  /** All patterns of the chosen subjects, by the sequence of word numbers that they share. */
+  /**
+   * All patterns of the chosen subjects, by the sequence of word numbers that they share; {@link
+   * WirewatchException} where there would be too many.
+   */
   Map<List<Integer>, List<Pattern>> compile(Plan plan, IntPredicate chosen) {
     for (int s = 0; s < plan.subjects().size(); s++) {
       if (!chosen.test(s)) {
@@ -164,12 +176,31 @@ final class PatternCompiler {
   }
 
   private void enter(Key key, Use use) {
-    List<Use> uses = drafts.computeIfAbsent(key, ids -> new ArrayList<>(1));
+    List<Use> uses = drafts.get(key);
+    if (uses == null) {
+      uses = new ArrayList<>(1);
+      drafts.put(key, uses);
+      words += key.ids.size();
+    }
+    if (words > MAX_WORDS) {
+      throw new WirewatchException(
+          "the themes' phrases, in every form in which they are found, have more than "
+              + MAX_WORDS
+              + " words, and one of eight words has 34 forms; leave some out, or make them"
+              + " shorter");
+    }
     for (int i = uses.size() - 1; i >= 0 && uses.get(i).subject() == use.subject(); i--) {
       if (uses.get(i).isLike(use)) {
         return;
       }
     }
     uses.add(use);
+    if (++allUses > MAX_USES) {
+      throw new WirewatchException(
+          "the themes use phrases in more than "
+              + MAX_USES
+              + " places, those of a context in each near that names it; name large contexts"
+              + " less often");
+    }
   }
 }

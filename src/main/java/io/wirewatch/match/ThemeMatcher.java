@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.language.Language;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * A theme set compiled for matching: one pass over a story finds all themes' phrases. Every thread
- * that calls it has room of its own, of bounded size.
+ * that calls it has room of its own, of bounded size, which goes with the set or the thread.
  */
 public final class ThemeMatcher implements Tagger {
   private final ThemeSet set;
@@ -37,10 +38,14 @@ public final class ThemeMatcher implements Tagger {
    * Compiles a theme set and tries its examples; takes well under a second for a thousand themes.
    *
    * @throws ThemeSetException when an example fails, with each that does
+   * @throws WirewatchException when its phrases are too many to be compiled
    */
   public static ThemeMatcher compile(ThemeSet themes) {
     ThemeMatcher matcher = new ThemeMatcher(themes);
     new Examples(themes, matcher).check();
+    // Whoever compiles seldom tags: the pipeline's threads do.
+    matcher.byLanguage.values().forEach(Compiled::release);
+    matcher.others.release();
     return matcher;
   }
 

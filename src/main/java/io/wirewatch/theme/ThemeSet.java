@@ -24,6 +24,8 @@ public record ThemeSet(
     Language language,
     List<Context> contexts,
     List<Theme> themes) {
+  /** What a theme file may have at most. */
+  public static final int MAX_BYTES = 5 * 1024 * 1024;
 
   public ThemeSet {
     requireNonNull(fileName, "fileName");
@@ -38,7 +40,7 @@ public record ThemeSet(
    * Reads a theme file.
    *
    * @param fileName what errors call it
-   * @param yaml its bytes, UTF-8, at most 5 MB
+   * @param yaml its bytes, UTF-8, at most {@link #MAX_BYTES}
    * @throws ThemeSetException when the file is wrong, with every mistake and its place
    */
   public static ThemeSet parse(String fileName, byte[] yaml) {
