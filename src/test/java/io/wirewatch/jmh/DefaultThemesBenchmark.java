@@ -54,7 +54,7 @@ public class DefaultThemesBenchmark {
   @Setup
   public void read() {
     Path file = Path.of("config", themes);
-    ThemeSet set = ThemeSet.parse(themes, ConfigFile.read(file));
+    ThemeSet set = ThemeSet.parse(themes, ConfigFile.read(file, ThemeSet.MAX_BYTES));
     matcher = ThemeMatcher.compile(set);
     stories =
         texts.endsWith(".gz")
