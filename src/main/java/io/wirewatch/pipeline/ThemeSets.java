@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** Theme sets as they stand in files and on {@code news.themes.v1}. */
@@ -85,12 +86,13 @@ public final class ThemeSets {
       producer.send(topic.record(ThemeRecord.CURRENT, current, set.hash() + ":" + epoch)).get();
       return true;
     } catch (ExecutionException e) {
+      Throwable cause = requireNonNull(e.getCause());
+      String hint =
+          cause instanceof RecordTooLargeException
+              ? "; raise max.message.bytes of the topic " + topic.name() + ", or shorten the file"
+              : "";
       throw new WirewatchException(
-          "cannot publish theme set "
-              + set.hash()
-              + ": "
-              + requireNonNull(e.getCause()).getMessage(),
-          e);
+          "cannot publish theme set " + set.hash() + ": " + cause.getMessage() + hint, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while publishing a theme set", e);
