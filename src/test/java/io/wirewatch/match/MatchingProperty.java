@@ -33,7 +33,7 @@ class MatchingProperty {
           + " exclude_phrases: [trade truce], min_score: 0.5";
   private static final ThemeMatcher THEMES = Stories.theme(SHORT_THEME);
 
-  @Property(tries = 5000)
+  @Property(tries = 2000)
   void shouldGiveSpansThatAreTheTextTheyName(
       @ForAll("anyText") String headline, @ForAll("anyText") String body) {
     Story story = Stories.titled("x" + headline, body);
@@ -90,7 +90,7 @@ class MatchingProperty {
   private static final ThemeMatcher CASELESS =
       Stories.theme("phrases: [cease-fire, land swap truce, \"перемир'я\"]");
 
-  @Property(tries = 4000)
+  @Property(tries = 2000)
   void shouldAgreeWithTheNaiveTagger(
       @ForAll("themeSets") ThemeSet set, @ForAll("stories") Story story) {
     List<Found> found = found(set, story);
@@ -101,7 +101,7 @@ class MatchingProperty {
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
   }
 
-  @Property(tries = 8000)
+  @Property(tries = 4000)
   void shouldAgreeWithTheNaiveTaggerOnTheWholeLanguage(
       @ForAll("anyThemeSets") ThemeSet set, @ForAll("anyStories") Story story) {
     List<Found> found = found(set, story);
