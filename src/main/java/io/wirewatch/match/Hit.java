@@ -14,11 +14,17 @@ import java.util.Comparator;
  */
 record Hit(int from, int to, Role role, int index, String name, boolean exact) {
   /** By start, the longest first; of those that are equal an exact one, then the first defined. */
-  static final Comparator<Hit> READING_ORDER =
-      Comparator.comparingInt(Hit::from)
-          .thenComparing(Comparator.comparingInt(Hit::to).reversed())
-          .thenComparing(hit -> !hit.exact())
-          .thenComparingInt(Hit::index);
+  static final Comparator<Hit> READING_ORDER = Hit::order;
+
+  private static int order(Hit a, Hit b) {
+    if (a.from != b.from) {
+      return Integer.compare(a.from, b.from);
+    }
+    if (a.to != b.to) {
+      return Integer.compare(b.to, a.to);
+    }
+    return a.exact == b.exact ? Integer.compare(a.index, b.index) : a.exact ? -1 : 1;
+  }
 
   boolean near() {
     return role != Role.PHRASE;

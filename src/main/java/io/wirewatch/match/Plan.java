@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -94,20 +94,40 @@ final class Plan {
   }
 
   /**
-   * Contexts of phrases alone, one of which every theme needs: a story that has none of their
-   * phrases carries no theme. Empty where some theme needs none.
+   * Subjects of phrases, one of which every theme needs: a story that has none of their phrases
+   * carries no theme. Empty where some theme needs none.
    */
   Set<Integer> needed() {
     Set<Integer> needed = new TreeSet<>();
     for (Subject theme : subjects.subList(0, set.themes().size())) {
-      OptionalInt first =
-          Arrays.stream(theme.all()).filter(index -> subjects.get(index).isPhrases()).findFirst();
-      if (first.isEmpty()) {
+      Optional<Set<Integer>> one =
+          Arrays.stream(theme.all()).mapToObj(this::opening).flatMap(Optional::stream).findFirst();
+      if (one.isEmpty()) {
         return Set.of();
       }
-      needed.add(first.getAsInt());
+      needed.addAll(one.get());
     }
     return needed;
+  }
+
+  /** Subjects one of which must show a phrase for a gate to be open; empty if none need. */
+  private Optional<Set<Integer>> opening(int index) {
+    Subject gate = subjects.get(index);
+    if (!gate.simple() || !(gate.shows() || gate.any().length > 0)) {
+      return Optional.empty();
+    }
+    Set<Integer> opening = new TreeSet<>();
+    if (gate.shows()) {
+      opening.add(index);
+    }
+    for (int other : gate.any()) {
+      Optional<Set<Integer>> others = opening(other);
+      if (others.isEmpty()) {
+        return Optional.empty();
+      }
+      opening.addAll(others.get());
+    }
+    return Optional.of(opening);
   }
 
   Subject context(String name) {

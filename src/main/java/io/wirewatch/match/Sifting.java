@@ -52,7 +52,9 @@ final class Sifting {
       shown = withoutNear(shown, hits.names(subject, Role.NONE_NEAR));
     }
     counted = withoutOverlaps(shown);
-    masked.sort((a, b) -> Hit.READING_ORDER.compare(a.hit, b.hit));
+    if (masked.size() > 1) {
+      masked.sort((a, b) -> Hit.READING_ORDER.compare(a.hit, b.hit));
+    }
   }
 
   private static boolean isPhrases(List<Hit> found) {

@@ -31,11 +31,6 @@ record Subject(
    */
   record Part(Section section, int way) {}
 
-  /** Whether one of its phrases must stand in a story that it is in. */
-  boolean isPhrases() {
-    return simple() && shows && any.length == 0;
-  }
-
   /** Whether any one hit shows it, so that no other needs to be kept. */
   boolean simple() {
     return section.near().isEmpty()

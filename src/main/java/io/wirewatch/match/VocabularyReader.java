@@ -34,6 +34,10 @@ final class VocabularyReader {
   private final Map<List<Integer>, Integer> numberOfSeveral = new HashMap<>();
   private final List<Integer> taken = new ArrayList<>();
   private final StringBuilder folded = new StringBuilder();
+
+  /** The first letters of a word, while the beginnings among them are looked up. */
+  private char[] letters = {};
+
   private final ShortWords shortWords;
   private final LongWords longWords = new LongWords();
 
@@ -112,11 +116,8 @@ final class VocabularyReader {
     for (Lookup lookup : lookups) {
       Vocabulary.Way way = lookup.way;
       CharSequence folded = lookup.forms.fold(word);
-      if (way.longestBeginning > 0) {
-        String whole = folded.toString(); // the next word may take its place
-        for (int i = Math.min(way.longestBeginning, whole.length()); i > 0; i--) {
-          take(way.beginnings.get(whole.substring(0, i)));
-        }
+      for (int i = first(folded, way.longestBeginning); i > 0; i--) {
+        take(way.beginnings.get(letters, 0, i));
       }
       lookup.forms.of(folded, base -> take(way.numbers.get(base)));
     }
@@ -125,6 +126,18 @@ final class VocabularyReader {
       case 1 -> taken.get(0);
       default -> numberOfSeveral.computeIfAbsent(List.copyOf(taken), this::addSeveral);
     };
+  }
+
+  /** Copies the first letters of a word, at most so many, and says how many it has. */
+  private int first(CharSequence word, int most) {
+    int length = Math.min(most, word.length());
+    if (letters.length < length) {
+      letters = new char[most];
+    }
+    for (int i = 0; i < length; i++) {
+      letters[i] = word.charAt(i);
+    }
+    return length;
   }
 
   private void take(@Nullable Integer number) {
