@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "tag",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads stories, a JSON line {\"id\", \"title\", \"text\", \"lang\"} each, and",
-      "writes a line {\"id\", \"themes\"} for each, in their order. Nothing need run.",
+      "Says which themes stories carry, a JSON line each. Nothing need run.",
+      "Reads lines {\"id\", \"title\", \"text\", \"lang\"}, and writes for each a line",
+      "{\"id\", \"themes\"}, in their order.",
       "A \"lang\" that is missing, or that the text contradicts, is detected.",
       "\"source\" may name the publisher. A line has at most 4 MB.",
       "A line that is wrong is named on standard error and left out; then it ends with 1."

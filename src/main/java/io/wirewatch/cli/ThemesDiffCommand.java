@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Tags stories by two theme files and says which gain or lose a theme: a + with",
-      "the rule that gives it, a - with the rule that gave it and what it lacks now."
+      "Tags stories by two theme files and says which gain or lose a theme.",
+      "A + stands with the rule that gives it, a - with the rule that gave it and what",
+      "it lacks now."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  wirewatch themes diff config/themes.yml new.yml --on stories.jsonl"})

@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Says why a text carries each theme, or does not: what fired, what was masked",
-      "and by what, and what is missing. Places are in UTF-16 code units.",
+      "Says why a text carries each theme, or does not.",
+      "It shows what fired, what was masked and by what, and what is missing.",
+      "Places are in UTF-16 code units.",
       "A file that ends in .jsonl has a story on each line, as `tag` reads them."
     },
     footerHeading = "%nExamples:%n",

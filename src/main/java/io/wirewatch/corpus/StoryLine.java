@@ -99,7 +99,7 @@ public record StoryLine(
             STORY_ID,
             null,
             json.hasNonNull("source") ? Source.named(text(json, "source")) : UNKNOWN,
-            Languages.of(stated, derived ? text : title + "\n" + text),
+            Languages.shown(stated, derived ? text : title + "\n" + text),
             Published.missing(Instant.EPOCH, null),
             null,
             derived ? beginning(text) : Limit.HEADLINE.cut(title),

@@ -30,9 +30,14 @@ final class Findings {
    */
   void add(Object part, String text) {
     Place place = places.of(part);
-    if (found.size() < MAX) {
+    if (!isFull()) {
       found.add(new Problem(file, place.line(), place.column(), text));
     }
+  }
+
+  /** Whether what is added now is left out. */
+  boolean isFull() {
+    return found.size() >= MAX;
   }
 
   /** A phrase as messages name it, and where it stands. */

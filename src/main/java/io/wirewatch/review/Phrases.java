@@ -9,6 +9,7 @@ import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,19 +112,41 @@ final class Phrases {
   private record Owned(Phrase phrase, String theme) {}
 
   private void compareThemes(Language language, List<Owned> strong) {
-    Covers all = new Covers(wordings.in(language), strong.stream().map(Owned::phrase).toList());
-    for (int i = 0; i < strong.size(); i++) {
-      Owned one = strong.get(i);
-      Set<String> said = new HashSet<>(Set.of(one.theme));
-      for (int o : all.in(one.phrase).headSet(i)) {
-        Owned other = strong.get(o);
-        if (all.in(other.phrase).contains(i) && said.add(other.theme)) {
-          findings.add(
-              one.phrase,
-              "phrase '%s' in theme '%s' tags theme '%s' too: %s"
-                  .formatted(
-                      one.phrase.text(), one.theme, other.theme, findings.named(other.phrase)));
+    // A phrase that stands in many themes is compared with the others once.
+    Map<Phrase, List<Owned>> owners = new LinkedHashMap<>();
+    for (Owned each : strong) {
+      owners.computeIfAbsent(each.phrase, phrase -> new ArrayList<>()).add(each);
+    }
+    List<Phrase> phrases = List.copyOf(owners.keySet());
+    List<List<Owned>> owned = List.copyOf(owners.values());
+    Covers all = new Covers(wordings.in(language), phrases);
+    for (int i = 0; i < phrases.size() && !findings.isFull(); i++) {
+      List<Owned> same = new ArrayList<>();
+      for (int o : all.in(phrases.get(i)).headSet(i)) {
+        if (all.in(phrases.get(o)).contains(i)) {
+          same.addAll(owned.get(o));
         }
+      }
+      for (Owned one : owned.get(i)) {
+        compare(one, same);
+        same.add(one);
+      }
+    }
+  }
+
+  /** Says which other themes have a phrase that finds the same. */
+  private void compare(Owned one, List<Owned> same) {
+    Set<String> said = new HashSet<>(Set.of(one.theme));
+    for (Owned other : same) {
+      if (findings.isFull()) {
+        return;
+      }
+      if (said.add(other.theme)) {
+        findings.add(
+            one.phrase,
+            "phrase '%s' in theme '%s' tags theme '%s' too: %s"
+                .formatted(
+                    one.phrase.text(), one.theme, other.theme, findings.named(other.phrase)));
       }
     }
   }

@@ -161,4 +161,19 @@ class ReviewTest {
         .map(each -> each.line() + ":" + each.column() + " " + each.text())
         .toList();
   }
+
+  @Test
+  void shouldCompareAPhraseThatStandsInThousandsOfThemesInTime() {
+    // given
+    StringBuilder yaml = new StringBuilder("themes:\n");
+    for (int i = 0; i < 3000; i++) {
+      yaml.append("- {id: t%d, label: T, strong: [truce, w%d]}\n".formatted(i, i));
+    }
+
+    // when
+    List<String> warnings = assertTimeout(Duration.ofSeconds(60), () -> of(yaml.toString()));
+
+    // then
+    assertEquals(1000, warnings.size());
+  }
 }

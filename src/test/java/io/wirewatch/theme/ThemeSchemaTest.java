@@ -43,7 +43,10 @@ class ThemeSchemaTest {
         "lang: {uk: {strong: [b]}, fr: {near: [{a: [b], b: [c]}], exclude_phrases: [d]}}",
         "phrases: [b], languages: [en], sources: [bbc.co.uk], exclude_sources: [x]",
         "phrases: [b], colour: '#12abEF', description: d, min_score: 2, title_weight: 1",
-        "phrases: [b], examples: {match: [b, {title: b}], reject: [{text: c, lang: uk}]}"
+        "phrases: [b], examples: {match: [b, {title: b}], reject: [{text: c, lang: uk}]}",
+        "phrases: [b], examples: {reject: [1991, true, {title: 1991, text: 3.5}]}",
+        "phrases: [b], description: 1991, sources: [1991]",
+        "phrases: [ź, Ї, ß, 'é', 停戦, 𐐀]"
       })
   void shouldAcceptWhatTheReaderAccepts(String rest) {
     assertAccepted(theme(rest));
@@ -86,7 +89,10 @@ class ThemeSchemaTest {
         "phrases: [b], examples: {macth: [x]}",
         "phrases: [b], examples: {match: [{lang: en}]}",
         "phrases: [b], examples: {match: [{text: b, lang: xx}]}",
-        "description: d"
+        "description: d",
+        "phrases: [b], description: ''",
+        "phrases: [b], sources: ['']",
+        "phrases: [b], examples: {match: [' ']}"
       })
   void shouldRefuseWhatTheReaderRefuses(String rest) {
     assertRefused(theme(rest));
@@ -103,10 +109,13 @@ class ThemeSchemaTest {
         "false | {language: xx, themes: [{id: a, label: A, phrases: [b]}]}",
         "false | {contexts: {w: x}, themes: [{id: a, label: A, phrases: [b]}]}",
         "false | {contexts: {W: [x]}, themes: [{id: a, label: A, phrases: [b]}]}",
+        "false | {contexts: {w: {exclude_phrases: [x]}},"
+            + " themes: [{id: a, label: A, phrases: [b]}]}",
         "false | {contexts: {w: {}}, themes: [{id: a, label: A, phrases: [b]}]}",
         "false | {contexts: {w: {strong: [x]}}, themes: [{id: a, label: A, phrases: [b]}]}",
         "false | {contexts: {w: {near: [{a: [x], b: [y], weight: 2}]}},"
             + " themes: [{id: a, label: A, phrases: [b]}]}",
+        "false | {themes: [{id: a, label: ' ', phrases: [b]}]}",
         "false | {themes: []}",
         "false | {themes: [{id: Big, label: A, phrases: [b]}]}",
         "false | {themes: [{id: a, phrases: [b]}]}",
@@ -118,6 +127,14 @@ class ThemeSchemaTest {
     } else {
       assertRefused(yaml);
     }
+  }
+
+  /** Validators of other programming languages know no {@code \\p{L}}. */
+  @Test
+  void shouldHavePatternsThatAllValidatorsKnow() throws IOException {
+    String text = Files.readString(Path.of("src/main/resources/schema/themes.v1.json"));
+
+    assertFalse(text.contains("\\\\p"), "a Unicode property");
   }
 
   private void assertAccepted(String yaml) {
