@@ -4,6 +4,7 @@ import io.wirewatch.cli.Commands;
 import io.wirewatch.cli.Service;
 import io.wirewatch.contract.AsyncApi;
 import io.wirewatch.demo.DemoServer;
+import io.wirewatch.document.Outlines;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
@@ -21,6 +22,7 @@ import io.wirewatch.ops.Health.Probe;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.serve.DocumentRoutes;
 import io.wirewatch.serve.PostRoutes;
 import io.wirewatch.serve.StoryRoutes;
@@ -74,8 +76,7 @@ public final class Wirewatch implements Service {
     Settings settings = demo ? wanted.withPollInterval(DEMO_POLL).withFetch(OWN_MACHINE) : wanted;
     boolean ingests = settings.roles().contains(Role.INGEST);
     // What is wrong in a file is said before anything is started.
-    ThemeSet themes =
-        ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
+    ThemeSet themes = ThemeSets.read(settings.themes().file());
     List<Listed> feeds = ingests && !demo ? feeds(settings.feeds().file()) : List.of();
 
     Wirewatch running = new Wirewatch(settings);
@@ -150,6 +151,8 @@ public final class Wirewatch implements Service {
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
+    health.add(Probe.LIVE, "themes", pipeline::themesDeadBecause);
+    health.note(Probe.READY, "themes", pipeline::themesRefused);
   }
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {
@@ -188,7 +191,7 @@ public final class Wirewatch implements Service {
   }
 
   private static List<Listed> feeds(Path file) {
-    return feeds(file.toString(), ConfigFile.read(file));
+    return feeds(file.toString(), ConfigFile.read(file, Outlines.MOST_BYTES));
   }
 
   private static List<Listed> feeds(String name, byte[] opml) {

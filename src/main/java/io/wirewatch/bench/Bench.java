@@ -5,7 +5,7 @@ import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.pipeline.Pipeline;
-import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
@@ -58,8 +58,7 @@ public final class Bench {
   /** Measures; {@code input} holds the texts, or is null for texts of our own. */
   public Report run(@org.jspecify.annotations.Nullable Path input) throws InterruptedException {
     Load load = new Load(input == null ? Texts.own(1) : Texts.read(input), 1);
-    ThemeSet themes =
-        ThemeSet.parse(settings.themesFile().toString(), ConfigFile.read(settings.themesFile()));
+    ThemeSet themes = ThemeSets.read(settings.themes().file());
     try (Connection connection = Connection.host(settings)) {
       Clients clients = connection.clients();
       Topics topics = Topics.of(settings.topics());

@@ -50,6 +50,7 @@ public final class Commands {
             .addSubcommand(new TailCommand())
             .addSubcommand(new FeedsCommand())
             .addSubcommand(new ThemesCommand())
+            .addSubcommand(new TagCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());

@@ -2,7 +2,7 @@ package io.wirewatch.cli;
 
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Files;
@@ -86,7 +86,6 @@ final class Common {
 
   /** The themes of {@code file}, or of the file that the settings name. */
   static ThemeSet themes(Settings settings, @Nullable Path file) {
-    Path path = file == null ? settings.themesFile() : file;
-    return ThemeSet.parse(path.toString(), ConfigFile.read(path));
+    return ThemeSets.read(file == null ? settings.themes().file() : file);
   }
 }

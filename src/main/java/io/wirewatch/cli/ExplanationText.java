@@ -1,12 +1,13 @@
 package io.wirewatch.cli;
 
-import io.wirewatch.match.Explanation;
+import io.wirewatch.match.Explanation.Apart;
 import io.wirewatch.match.Explanation.Gate;
 import io.wirewatch.match.Explanation.Hit;
 import io.wirewatch.match.Explanation.Masked;
 import io.wirewatch.match.Explanation.Verdict;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints why a story carries each theme, or does not. */
@@ -17,12 +18,14 @@ final class ExplanationText {
     this.terminal = terminal;
   }
 
-  void print(Story story, Explanation explanation) {
+  void print(Story story, String themeSet, List<Verdict> verdicts) {
     terminal.line(
         terminal.bold(Terminal.safe(story.headline()))
             + (story.headlineDerived() ? "  (first sentence: the text has no title)" : ""));
-    terminal.line("theme set " + explanation.themeSet());
-    explanation.verdicts().forEach(this::print);
+    String language = story.language();
+    terminal.line(
+        "theme set " + themeSet + ", language " + (language == null ? "unknown" : language));
+    verdicts.forEach(this::print);
   }
 
   private void print(Verdict verdict) {
@@ -35,6 +38,7 @@ final class ExplanationText {
             + number(verdict.score())
             + " of "
             + number(verdict.minScore())
+            + (verdict.lacks() > 0 ? ", " + number(verdict.lacks()) + " short" : "")
             + (verdict.rule() == null ? "" : "  rule " + Terminal.safe(verdict.rule())));
     Gate gate = verdict.gate();
     if (gate != null) {
@@ -42,13 +46,35 @@ final class ExplanationText {
       terminal.line(
           "  context "
               + gate.context()
-              + (opener == null ? ": " + terminal.bad("not in this story") : ": " + at(opener)));
+              + ": "
+              + (opener != null
+                  ? at(opener)
+                  : gate.open()
+                      ? "open"
+                      : terminal.bad("not in this story: ")
+                          + Terminal.safe(String.join("; ", gate.missing()))));
+    }
+    for (String barred : verdict.barred()) {
+      terminal.line("  " + terminal.bad(Terminal.safe(barred)));
     }
     for (Hit hit : verdict.hits()) {
-      terminal.line("  + " + number(hit.adds()) + "  " + at(hit.span()) + phrase(hit.phrase()));
+      terminal.line(
+          "  + "
+              + number(hit.adds())
+              + "  "
+              + at(hit.span())
+              + "  "
+              + hit.kind()
+              + " '"
+              + Terminal.safe(hit.phrase())
+              + "'"
+              + (hit.adds() > 0 ? "" : ", counted before"));
     }
     for (Masked masked : verdict.masked()) {
-      terminal.line("  masked  " + at(masked.span()) + "  by '" + Terminal.safe(masked.by()) + "'");
+      terminal.line("  masked  " + at(masked.span()) + "  " + Terminal.safe(masked.reason()));
+    }
+    for (Apart apart : verdict.apart()) {
+      terminal.line("  apart  " + Terminal.safe(apart.toString()));
     }
     if (verdict.weakCut() > 0) {
       terminal.line("  - " + number(verdict.weakCut()) + "  weak phrases alone are not enough");
@@ -58,10 +84,6 @@ final class ExplanationText {
   private static String at(Span span) {
     return "'%s' (%s %d-%d)"
         .formatted(Terminal.safe(span.text()), span.field().word(), span.start(), span.end());
-  }
-
-  private static String phrase(String phrase) {
-    return "  phrase '" + Terminal.safe(phrase) + "'";
   }
 
   private static String number(double value) {

@@ -46,6 +46,15 @@ final class Terminal {
     drawn = 0;
   }
 
+  /**
+   * Writes many lines, each with its end; false when nobody reads them, as after {@code | head}.
+   */
+  boolean lines(String lines) {
+    out.print(lines);
+    drawn = 0;
+    return !out.checkError();
+  }
+
   void trouble(String text) {
     err.println("wirewatch: " + text);
     err.flush();
@@ -102,5 +111,12 @@ final class Terminal {
               }
             });
     return safe.toString();
+  }
+
+  /** The beginning of a text, at most so many code points, and an ellipsis where more follows. */
+  static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
   }
 }

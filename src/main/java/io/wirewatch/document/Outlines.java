@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param isWhole whether the document does not break off
  */
 public record Outlines(List<Outline> all, boolean isWhole) {
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
+  /** How many bytes are read of a document. */
+  public static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** One outline. */
   public static final class Outline {

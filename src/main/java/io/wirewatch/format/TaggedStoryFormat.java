@@ -59,7 +59,8 @@ public final class TaggedStoryFormat extends JsonFormat<TaggedStory> {
     json.writeEndObject();
   }
 
-  private static void writeTag(Tag tag, JsonGenerator json) throws IOException {
+  /** Writes a theme and why the story carries it, as {@code themes} of a tagged story has them. */
+  public static void writeTag(Tag tag, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", tag.theme());
     json.writeNumberField("score", tag.score());

@@ -36,8 +36,8 @@ public final class HealthRoutes implements Routes {
     ArrayNode list = json.putArray("checks");
     for (Check check : checks) {
       ObjectNode one = list.addObject().put("name", check.name()).put("status", word(check.isUp()));
-      if (check.trouble() != null) {
-        one.put("detail", check.trouble());
+      if (check.detail() != null) {
+        one.put("detail", check.detail());
       }
     }
     Json.answer(context.status(up ? 200 : 503), json);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WebAddress {
   private static final Pattern PARTS =
       Pattern.compile("(?is)(https?)://([^/?#\\\\]*)([^?#]*)(\\?[^#]*)?(#.*)?");
+  private static final Pattern HOST = Pattern.compile("[^/?#@\\\\]*");
   private static final Pattern SCHEME = Pattern.compile("^https?://");
   private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=[^/;]*");
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -68,15 +69,27 @@ final class WebAddress {
 
   private static String host(String authority, String scheme) {
     int user = authority.lastIndexOf('@') + 1;
-    String host = authority.substring(user).toLowerCase(Locale.ROOT);
-    host = host.replaceFirst(scheme.equals("http") ? ":(80)?$" : ":(443)?$", "");
-    host = host.replaceFirst("\\.(?=:\\d*$|$)", "");
-    try {
-      host = host.chars().allMatch(c -> c < 0x80) ? host : IDN.toASCII(host);
-    } catch (IllegalArgumentException e) {
-      // No name that can be: whatever it is, it stays so.
-    }
+    String host = inAscii(authority.substring(user).toLowerCase(Locale.ROOT));
+    String whole;
+    do { // a port may hide a dot, and a dot a port
+      whole = host;
+      host = host.replaceFirst(scheme.equals("http") ? ":(80)?$" : ":(443)?$", "");
+      host = host.replaceFirst("\\.(?=:\\d*$|$)", "");
+    } while (!host.equals(whole));
     return authority.substring(0, user) + host;
+  }
+
+  private static String inAscii(String host) {
+    if (host.chars().allMatch(c -> c < 0x80)) {
+      return host;
+    }
+    try {
+      String ascii = IDN.toASCII(host).toLowerCase(Locale.ROOT);
+      // Some letters become signs that would end the host.
+      return HOST.matcher(ascii).matches() ? ascii : host;
+    } catch (IllegalArgumentException e) {
+      return host; // no name that can be: whatever it is, it stays so
+    }
   }
 
   private static String withoutDots(String path) {

@@ -174,6 +174,13 @@ public final class Clients {
     return producer(producerConfig());
   }
 
+  /** An idempotent producer that sends records of up to {@code bytes}, or Kafka's usual 1 MiB. */
+  public Producer<byte[], byte @Nullable []> producer(int bytes) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(bytes, 1 << 20));
+    return producer(config);
+  }
+
   /**
    * An idempotent producer whose {@code send} waits for brokers, or for room, no longer than {@code
    * patience}.

@@ -45,6 +45,9 @@ public final class TopicFollower<V> implements AutoCloseable {
 
     /** Takes in the next records, maybe none, and that they were read: both or neither. */
     void take(List<Entry<V>> entries, Bookmark readUpTo);
+
+    /** All that was there when the following began has been taken in, once since it began. */
+    default void caughtUp() {}
   }
 
   private final Clients clients;
@@ -170,7 +173,10 @@ public final class TopicFollower<V> implements AutoCloseable {
       if (reached || !records.isEmpty()) {
         store.take(entries(records), new Bookmark(open.topicId(), next, asOf));
       }
-      caughtUp |= reached;
+      if (reached && !caughtUp) {
+        caughtUp = true;
+        store.caughtUp();
+      }
       failing = false;
       if (goal == null && System.nanoTime() - looked > lookEvery.toNanos()) {
         looked = System.nanoTime();

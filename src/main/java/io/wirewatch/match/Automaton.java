@@ -23,7 +23,12 @@ final class Automaton {
   private final int[] targets;
   private final int[] failure;
   private final Pattern[][] patterns;
-  private final int[] shorter;
+
+  /** For each state the nearest with a pattern that ends there, itself or a shorter one. */
+  private final int[] found;
+
+  /** For each state a bit for what goes on from it, by the lowest bits of the word's number. */
+  private final long[] goesOn;
 
   private final int longest;
 
@@ -60,7 +65,8 @@ final class Automaton {
       trie.get(state).forEach((number, to) -> put(from, number, to));
     }
     failure = new int[trie.size()];
-    shorter = new int[trie.size()];
+    found = new int[trie.size()];
+    goesOn = new long[trie.size()];
     patterns = new Pattern[trie.size()][];
     Arrays.fill(patterns, NONE);
     ends.forEach((state, found) -> patterns[state] = found.toArray(NONE));
@@ -73,7 +79,8 @@ final class Automaton {
     while (!open.isEmpty()) {
       int state = open.remove();
       int back = failure[state];
-      shorter[state] = patterns[back].length == 0 ? shorter[back] : back;
+      found[state] = patterns[state].length > 0 ? state : found[back];
+      trie.get(state).keySet().forEach(number -> goesOn[state] |= 1L << number);
       trie.get(state)
           .forEach(
               (number, to) -> {
@@ -86,7 +93,7 @@ final class Automaton {
   /** The state after {@code number} was seen in {@code state}. */
   int next(int state, int number) {
     for (int s = state; s != ROOT; s = failure[s]) {
-      int to = get(s, number);
+      int to = (goesOn[s] >>> number & 1) == 0 ? ROOT : get(s, number);
       if (to != ROOT) {
         return to;
       }
@@ -101,12 +108,12 @@ final class Automaton {
 
   /** The nearest state with a pattern that ends here, this one or a shorter; ROOT if none. */
   int found(int state) {
-    return patterns[state].length == 0 ? shorter[state] : state;
+    return found[state];
   }
 
   /** The next shorter after a found one; ROOT if none. */
   int shorter(int state) {
-    return shorter[state];
+    return found[failure[state]];
   }
 
   /** The patterns that end in a found state. */

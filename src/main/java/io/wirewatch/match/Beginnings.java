@@ -1,7 +1,6 @@
 package io.wirewatch.match;
 
-import java.util.Map;
-import java.util.Set;
+import io.wirewatch.language.BaseForms;
 
 /**
  * Which words may be the first of a phrase, told by their first letters alone, so that most words
@@ -12,48 +11,6 @@ import java.util.Set;
  * the words of its own list.
  */
 final class Beginnings {
-  /** What {@link KStem} puts in the place of other letters, and how many of these it changes. */
-  private static final Map<String, Integer> ENDINGS =
-      Map.of("ate", 3, "ion", 2, "le", 2, "um", 2, "e", 1, "t", 1, "y", 1);
-
-  /** Words of the stemmer's own list that do not begin as their stems do. */
-  private static final Set<String> IRREGULAR =
-      Set.of(
-          "azeri",
-          "british",
-          "burmese",
-          "chinese",
-          "cypriot",
-          "danish",
-          "dying",
-          "filipino",
-          "finnish",
-          "french",
-          "ghanian",
-          "greek",
-          "holland",
-          "irish",
-          "kampuchean",
-          "laotian",
-          "lying",
-          "maltese",
-          "myanmar",
-          "norwegian",
-          "rumania",
-          "rumanian",
-          "scottish",
-          "serb",
-          "siam",
-          "siamese",
-          "spanish",
-          "swedish",
-          "swiss",
-          "texan",
-          "thai",
-          "turkish",
-          "tying",
-          "vying");
-
   /** The letters that are looked at, at most. */
   private static final int MOST = 5;
 
@@ -72,30 +29,48 @@ final class Beginnings {
   /** A bit for each hash of five letters that words of the others begin with. */
   private final long[] fives = new long[(1 << FIVES_BITS) / Long.SIZE];
 
-  /** The beginnings of the words that have one of {@code stems}. */
-  Beginnings(Iterable<String> stems) {
-    KStem kStem = new KStem();
-    for (String stem : stems) {
-      add(stem, KStem.isEnglish(stem) ? stem.length() - changed(stem) : MOST);
-      for (String word : IRREGULAR) {
-        if (CharSequence.compare(kStem.stem(word), stem) == 0) {
-          add(word, 3); // its plural and what else is made of it begin so too
+  /** Whether all words of the Latin, and of the Cyrillic alphabet are among them. */
+  private final boolean[] whole = new boolean[2];
+
+  /**
+   * Adds the words that have a base form.
+   *
+   * @param kept how many of its first letters they keep, as {@link BaseForms#kept} says; less than
+   *     1 adds all words of its alphabet
+   */
+  void add(String base, int kept) {
+    if (kept < 1) {
+      addAlphabet(base.charAt(0));
+    } else {
+      addLetters(base, Math.min(kept, MOST));
+    }
+  }
+
+  /** Adds a word and what is made of it. */
+  void addException(String word) {
+    addLetters(word, 3);
+  }
+
+  /** Adds all words that begin with a letter of the same alphabet. */
+  private void addAlphabet(char letter) {
+    int alphabet = Letters.isCyrillic(letter) ? 1 : 0;
+    if (whole[alphabet]) {
+      return;
+    }
+    whole[alphabet] = true;
+    for (int number = 1; number < 1 << Byte.SIZE; number++) {
+      if (Letters.isCyrillic(Letters.folded((byte) number)) == Letters.isCyrillic(letter)) {
+        for (int second = 0; second < 1 << Byte.SIZE; second++) {
+          int pair = number | (second << Byte.SIZE);
+          thirds[pair] = -1;
+          enough[pair] = -1;
         }
       }
     }
   }
 
-  /** How many letters at the end of a stem may not be its word's. */
-  private static int changed(String stem) {
-    return ENDINGS.entrySet().stream()
-        .filter(ending -> stem.endsWith(ending.getKey()))
-        .mapToInt(Map.Entry::getValue)
-        .max()
-        .orElse(0);
-  }
-
   /** Adds the words that have the first {@code same} letters of {@code stem}. */
-  private void add(String stem, int same) {
+  private void addLetters(String stem, int same) {
     long letters = 0;
     for (int i = Math.min(stem.length(), MOST) - 1; i >= 0; i--) {
       letters = (letters << Byte.SIZE) | Byte.toUnsignedLong(Letters.number(stem.charAt(i)));
@@ -108,12 +83,10 @@ final class Beginnings {
       thirds[pair] |= third(letters);
       enough[pair] |= third(letters);
     } else {
-      int fixed = same <= 0 ? 0 : (1 << (same * Byte.SIZE)) - 1;
-      for (int other = 0; other <= PAIR; other++) {
-        if ((other & fixed) == (pair & fixed)) {
-          thirds[other] = -1;
-          enough[other] = -1;
-        }
+      int fixed = (1 << (same * Byte.SIZE)) - 1;
+      for (int other = pair & fixed; other <= PAIR; other += fixed + 1) {
+        thirds[other] = -1;
+        enough[other] = -1;
       }
     }
   }

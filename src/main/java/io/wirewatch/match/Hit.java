@@ -1,30 +1,32 @@
 package io.wirewatch.match;
 
-import io.wirewatch.story.Span;
-import io.wirewatch.story.Span.Field;
-import io.wirewatch.story.Story;
+import io.wirewatch.match.Pattern.Role;
 import java.util.Comparator;
 
-/** A place where a pattern stands in a story. */
-@SuppressWarnings("EnumOrdinal") // the fields stand in the order in which they are read
-record Hit(Field field, int start, int end, Pattern pattern) {
-  /** By field and start, the longest first; of two that are equal the exact one first. */
-  static final Comparator<Hit> READING_ORDER =
-      Comparator.comparingLong(Hit::from)
-          .thenComparing(Comparator.comparingLong(Hit::to).reversed())
-          .thenComparing(hit -> hit.pattern().exact() == null);
+/**
+ * A place where a phrase or a near stands in a story.
+ *
+ * @param from where it begins, on the one axis that all of a story's texts lie on
+ * @param to where it ends, exclusive
+ * @param role what it is for; {@link Role#NEAR_A} for a near as a whole
+ * @param index of the phrase or the near in its subject's section
+ * @param name the phrase as the definition spells it, or both of a near's
+ */
+record Hit(int from, int to, Role role, int index, String name, boolean exact) {
+  /** By start, the longest first; of those that are equal an exact one, then the first defined. */
+  static final Comparator<Hit> READING_ORDER = Hit::order;
 
-  /** The start on one axis for all fields. */
-  long from() {
-    return ((long) field.ordinal() << 32) + start;
+  private static int order(Hit a, Hit b) {
+    if (a.from != b.from) {
+      return Integer.compare(a.from, b.from);
+    }
+    if (a.to != b.to) {
+      return Integer.compare(b.to, a.to);
+    }
+    return a.exact == b.exact ? Integer.compare(a.index, b.index) : a.exact ? -1 : 1;
   }
 
-  /** The end, exclusive, on the same axis. */
-  long to() {
-    return ((long) field.ordinal() << 32) + end;
-  }
-
-  Span span(Story story) {
-    return new Span(field, start, end, field.in(story).substring(start, end));
+  boolean near() {
+    return role != Role.PHRASE;
   }
 }

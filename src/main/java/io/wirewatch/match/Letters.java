@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Spelling;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -85,6 +86,11 @@ final class Letters {
   /** The letter of a number, without case. */
   static char folded(byte number) {
     return FOLDED[Byte.toUnsignedInt(number)];
+  }
+
+  /** Whether a letter is of the alphabet that is not the Latin one. */
+  static boolean isCyrillic(char letter) {
+    return letter >= '\u0400' && letter <= '\u04FF';
   }
 
   private static int classOf(int c) {

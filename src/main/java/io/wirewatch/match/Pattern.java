@@ -1,28 +1,55 @@
 package io.wirewatch.match;
 
+import io.wirewatch.theme.Phrase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sequence of words and everything it means to the themes.
+ * One sequence of words and everything it means to the subjects.
  *
  * @param exact the words letter by letter; null when any case and inflection will do
- * @param contexts the indexes of the contexts it opens
- * @param uses what themes use it for, in their order, at most one a theme
+ * @param uses what it is for in the headline
+ * @param elsewhere what it is for in the other texts: the same without what counts in titles only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; read at every hit
-record Pattern(int length, @Nullable List<String> exact, int[] contexts, Use[] uses) {
+record Pattern(int length, @Nullable List<String> exact, Use[] uses, Use[] elsewhere) {
+
+  static Pattern of(int length, @Nullable List<String> exact, List<Use> uses) {
+    Use[] all = uses.toArray(Use[]::new);
+    Use[] elsewhere = uses.stream().filter(use -> !use.phrase().titleOnly()).toArray(Use[]::new);
+    return new Pattern(length, exact, all, elsewhere);
+  }
+
+  /** What a subject has a phrase for. */
+  enum Role {
+    PHRASE,
+    EXCLUDE,
+    NEAR_A,
+    NEAR_B,
+    ONLY_NEAR,
+    NONE_NEAR;
+
+    /** Whether it shows nothing itself, and is only asked how near it stands. */
+    boolean isName() {
+      return this == ONLY_NEAR || this == NONE_NEAR;
+    }
+  }
 
   /**
-   * What one theme does with a pattern.
+   * What one subject does with a pattern.
    *
-   * @param theme the theme's index
-   * @param phrase the index of its phrase, or -1
-   * @param exclude the index of its exclude phrase, or -1
+   * @param subject its index
+   * @param index of the phrase, near or none_near in the subject's section
+   * @param group what keeps apart uses of one role: for a near, its number in the whole plan
    */
-  record Use(int theme, int phrase, int exclude) {
-    boolean masks() {
-      return exclude >= 0;
+  record Use(int subject, Role role, int index, int group, Phrase phrase) {
+    /** Whether two phrases of the same words would be used in the same way, so that one will do. */
+    boolean isLike(Use other) {
+      return subject == other.subject
+          && role == other.role
+          && group == other.group
+          && phrase.titleOnly() == other.phrase.titleOnly()
+          && phrase.weak() == other.phrase.weak();
     }
   }
 }

@@ -1,127 +1,171 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Spelling;
+import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.story.Span.Field;
-import io.wirewatch.story.Story;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over a story's texts found. One serves one thread, for one story after the other:
- * most stories have nothing to be found, and then nothing is allocated.
+ * One pass over a story's texts. One serves one thread, for one story after the other: most stories
+ * have nothing to be found, and then nothing is allocated.
+ *
+ * <p>A word of several numbers is followed in each, so the automaton may be in several states; in
+ * nearly all texts it is in one, and most of the time in none.
  */
 final class Scan {
+  private static final Field[] FIELDS = Field.values();
+
   private final Automaton automaton;
-  private final Vocabulary.Reader vocabulary;
+  private final VocabularyReader vocabulary;
   private final Beginnings beginnings;
-  private final StoryText texts = new StoryText();
+  private final Beginnings known;
+  private final Hits hits;
+  private final StoryText texts;
   private final Words words = new Words();
 
   /** The places of the last words that are known; their number is a power of two. */
   private final int[] starts;
 
   private final int[] ends;
-  private final @Nullable Hit[] openers;
-  private List<Found> found = new ArrayList<>();
 
-  /** A hit and what one theme uses it for. */
-  record Found(Hit hit, Pattern.Use use) {
-    private static final Comparator<Found> BY_THEME =
-        Comparator.<Found>comparingInt(found -> found.use.theme())
-            .thenComparing(Found::hit, Hit.READING_ORDER);
-  }
+  /** The states but {@link Automaton#ROOT}, which it is always in. */
+  private int[] states = new int[8];
 
-  Scan(Automaton automaton, Vocabulary vocabulary, Beginnings beginnings, int contexts) {
+  private int[] before = new int[8];
+  private int active;
+
+  Scan(
+      Automaton automaton,
+      Vocabulary vocabulary,
+      Beginnings beginnings,
+      Beginnings known,
+      Hits hits,
+      StoryText texts) {
     this.automaton = automaton;
     this.beginnings = beginnings;
-    this.vocabulary = new Vocabulary.Reader(vocabulary);
+    this.known = known;
+    this.vocabulary = new VocabularyReader(vocabulary);
+    this.hits = hits;
+    this.texts = texts;
     int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
     this.starts = new int[window];
     this.ends = new int[window];
-    this.openers = new @Nullable Hit[contexts];
   }
 
-  /**
-   * Reads headline, summary and body. A headline that was made from the body is left out, and so is
-   * a first line of the body that only repeats the headline: neither may count twice.
-   */
-  void read(Story story) {
-    reset();
-    texts.set(story);
-    if (!story.headlineDerived()) {
-      texts.walk(words, Field.HEADLINE);
-      read(Field.HEADLINE);
+  /** Reads headline, summary and body, each text once. */
+  void read() {
+    hits.reset();
+    for (Field field : FIELDS) {
+      texts.walkOnce(words, field);
+      read(field == Field.HEADLINE, false);
     }
-    texts.walk(words, Field.SUMMARY);
-    read(Field.SUMMARY);
-    if (story.headlineDerived()) {
-      texts.walk(words, Field.BODY);
-    } else {
-      texts.walkNewBody(words);
+  }
+
+  /** Whether there is anything to be found; it reads no further than that. */
+  boolean findsAny() {
+    hits.reset();
+    for (Field field : FIELDS) {
+      texts.walkOnce(words, field);
+      if (read(field == Field.HEADLINE, true)) {
+        return true;
+      }
     }
-    read(Field.BODY);
-    found.sort(Found.BY_THEME);
+    return false;
   }
 
-  private void reset() {
-    if (!found.isEmpty()) {
-      found = new ArrayList<>();
-    }
-    Arrays.fill(openers, null);
+  /** What was found. */
+  Hits hits() {
+    return hits;
   }
 
-  /**
-   * What phrases and exclude phrases of all themes found, by theme and {@link Hit#READING_ORDER}.
-   */
-  List<Found> found() {
-    return found;
-  }
-
-  /** The first phrase of a context in the story; null when it has none. */
-  @Nullable Hit opener(int context) {
-    return openers[context];
-  }
-
-  private void read(Field field) {
+  private boolean read(boolean headline, boolean untilAny) {
     int mask = starts.length - 1;
-    int state = Automaton.ROOT;
-    for (int n = 0; state == Automaton.ROOT ? words.next(beginnings) : words.next(); ) {
-      int number = vocabulary.number(words);
+    active = 0;
+    for (int n = 0; active == 0 ? words.next(beginnings) : words.next(); ) {
+      int number =
+          active > 0 && !words.mayBe(known) ? Vocabulary.UNKNOWN : vocabulary.number(words);
       if (number == Vocabulary.UNKNOWN) {
-        state = Automaton.ROOT;
+        active = 0;
         continue;
       }
       // No phrase runs over a break.
-      if (state != Automaton.ROOT && words.afterBreak()) {
-        state = Automaton.ROOT;
+      if (active > 0 && words.afterBreak()) {
+        active = 0;
       }
-      state = automaton.next(state, number);
-      if (state != Automaton.ROOT) {
+      int[] several = vocabulary.several(number);
+      if (several == null && active <= 1) {
+        states[0] = automaton.next(active == 0 ? Automaton.ROOT : states[0], number);
+        active = states[0] == Automaton.ROOT ? 0 : 1;
+      } else {
+        follow(several == null ? new int[] {number} : several);
+      }
+      if (active > 0) {
         starts[n & mask] = words.start();
         ends[n & mask] = words.end();
-        collect(field, state, n);
+        for (int i = 0; i < active; i++) {
+          collect(states[i], n, headline);
+        }
         n++;
+        if (untilAny && !hits.isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Goes on from every state with every number. */
+  private void follow(int[] numbers) {
+    int[] from = states;
+    int count = Math.max(1, active);
+    if (active == 0) {
+      from[0] = Automaton.ROOT;
+    }
+    states = before;
+    before = from;
+    active = 0;
+    for (int i = 0; i < count; i++) {
+      for (int number : numbers) {
+        enter(automaton.next(from[i], number));
       }
     }
   }
 
+  private void enter(int state) {
+    if (state == Automaton.ROOT) {
+      return;
+    }
+    for (int i = 0; i < active; i++) {
+      if (states[i] == state) {
+        return;
+      }
+    }
+    if (active == states.length) {
+      states = Arrays.copyOf(states, 2 * active);
+    }
+    states[active++] = state;
+  }
+
   /** Takes what ends with the {@code last} word. */
-  private void collect(Field field, int state, int last) {
+  private void collect(int state, int last, boolean headline) {
     int ending = automaton.found(state);
     while (ending != Automaton.ROOT) {
       for (Pattern pattern : automaton.patterns(ending)) {
-        if (isSpelledAs(pattern, last)) {
-          add(pattern, field, last);
+        if (isSpelledAs(pattern.exact(), last)) {
+          int mask = starts.length - 1;
+          int from = starts[(last - pattern.length() + 1) & mask];
+          for (Use use : headline ? pattern.uses() : pattern.elsewhere()) {
+            hits.add(use, from, ends[last & mask]);
+          }
         }
       }
       ending = automaton.shorter(ending);
     }
   }
 
-  private boolean isSpelledAs(Pattern pattern, int last) {
-    List<String> exact = pattern.exact();
+  private boolean isSpelledAs(@Nullable List<String> exact, int last) {
     if (exact == null) {
       return true;
     }
@@ -134,27 +178,5 @@ final class Scan {
       }
     }
     return true;
-  }
-
-  private void add(Pattern pattern, Field field, int last) {
-    boolean opens = false;
-    for (int context : pattern.contexts()) {
-      opens |= openers[context] == null;
-    }
-    if (!opens && pattern.uses().length == 0) {
-      return;
-    }
-    int mask = starts.length - 1;
-    int from = texts.from(field);
-    int first = starts[(last - pattern.length() + 1) & mask];
-    Hit hit = new Hit(field, first - from, ends[last & mask] - from, pattern);
-    for (int context : pattern.contexts()) {
-      if (openers[context] == null) {
-        openers[context] = hit;
-      }
-    }
-    for (Pattern.Use use : pattern.uses()) {
-      found.add(new Found(hit, use));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Spelling;
+import io.wirewatch.story.Span;
 import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
 
@@ -18,6 +20,7 @@ final class StoryText {
   private final Words line = new Words();
   private char[] units = new char[USUAL];
   private byte[] numbers = new byte[USUAL];
+  private boolean derived;
 
   /** Takes the place of the story before. */
   void set(Story story) {
@@ -29,6 +32,7 @@ final class StoryText {
       units = new char[Math.max(USUAL, length)];
       numbers = new byte[units.length];
     }
+    derived = story.headlineDerived();
     int at = 0;
     for (Field field : FIELDS) {
       String text = field.in(story);
@@ -42,19 +46,48 @@ final class StoryText {
     Letters.number(units, numbers, at);
   }
 
-  /** Where a field begins, or would. */
-  int from(Field field) {
+  private int from(Field field) {
     return from[field.ordinal()];
   }
 
-  /** Begins a walk over a field. */
-  void walk(Words words, Field field) {
+  private void walk(Words words, Field field) {
     words.over(units, numbers, from[field.ordinal()], to[field.ordinal()]);
   }
 
-  /** Begins a walk over the body, without a first line that only repeats the headline. */
-  void walkNewBody(Words words) {
-    words.over(units, numbers, repetitionEnd(), to[Field.BODY.ordinal()]);
+  /**
+   * Begins a walk over a field that is read in its turn. A headline that was made from the body is
+   * left out, and so is a first line of the body that only repeats the headline: neither may count
+   * twice.
+   */
+  void walkOnce(Words words, Field field) {
+    int from = from(field);
+    if (field == Field.HEADLINE && derived) {
+      from = to[field.ordinal()];
+    } else if (field == Field.BODY && !derived) {
+      from = repetitionEnd();
+    }
+    words.over(units, numbers, from, to[field.ordinal()]);
+  }
+
+  /** Begins a walk over the rest of a field. */
+  void walkFrom(Words words, int place) {
+    words.over(units, numbers, place, to[field(place).ordinal()]);
+  }
+
+  /** The field in which a place lies. */
+  Field field(int place) {
+    int i = FIELDS.length - 1;
+    while (place < from[i]) {
+      i--;
+    }
+    return FIELDS[i];
+  }
+
+  /** What stands between two places of one field. */
+  Span span(int start, int end) {
+    Field field = field(start);
+    int from = from(field);
+    return new Span(field, start - from, end - from, new String(units, start, end - start));
   }
 
   /** Where the body's repetition of the headline ends; where the body begins if there is none. */

@@ -1,163 +1,172 @@
 package io.wirewatch.match;
 
-import io.wirewatch.match.Pattern.Use;
-import io.wirewatch.match.Scan.Found;
+import io.wirewatch.story.Span.Field;
 import io.wirewatch.theme.Phrase;
+import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a story's hits are worth to one theme.
  *
- * <p>First, exclude phrases mask: a hit that shares a word with one does not count. Of the hits
- * that are left and overlap, the leftmost counts, and of those that begin together the longest.
- * Then every hit of a strong phrase adds its weight, and a weak phrase adds its weight once however
- * often it stands there; either is multiplied by the title weight in the headline. What the weak
- * phrases add together is capped at {@link Theme#weakCap}. The score is rounded to six decimals, so
- * that the order of adding does not show.
+ * <p>Every strong hit adds its weight, and a weak phrase or near adds its weight once however often
+ * it stands there; either is multiplied by the title weight in the headline. What the weak ones add
+ * together is capped at {@link Theme#weakCap}. The score is rounded to six decimals, so that the
+ * order of adding does not show.
  */
 final class Weighing {
   private static final double DECIMALS = 1e6;
 
   private final Theme theme;
-  private final List<Counted> counted = new ArrayList<>();
-  private final List<Masked> masked = new ArrayList<>();
-  private final double[] points;
+  private final List<Counted> counted;
+
+  /** What each phrase and near that was found adds up to. */
+  private final List<Sum> sums = new ArrayList<>(4);
+
   private final double strong;
   private final double weak;
 
-  /** A hit that counts; {@code adds} is 0 for a weak phrase that has been counted before. */
-  record Counted(Hit hit, int phrase, double adds) {}
+  /** A hit that counts; {@code adds} is 0 for a weak one that has been counted before. */
+  record Counted(Hit hit, double adds, boolean weak) {}
 
-  /** A hit that does not count because of an exclude phrase. */
-  record Masked(Hit hit, int phrase, int exclude) {}
+  private static final class Sum {
+    final Hit first;
+    final boolean weak;
+    double points;
 
-  private record Mask(long from, long to, int exclude) {}
+    Sum(Hit first, boolean weak) {
+      this.first = first;
+      this.weak = weak;
+    }
+
+    boolean isOf(Hit hit) {
+      return first.index() == hit.index() && first.near() == hit.near();
+    }
+  }
 
   /**
-   * @param found for this theme, in {@link Hit#READING_ORDER}
+   * @param section what of the theme is looked for in this story's language
+   * @param hits in {@link Hit#READING_ORDER}
    */
-  Weighing(Theme theme, List<Found> found) {
+  Weighing(Theme theme, Section section, List<Hit> hits, StoryText texts) {
     this.theme = theme;
-    this.points = new double[theme.phrases().size()];
-    sift(found, masks(found));
+    this.counted = new ArrayList<>(hits.size());
+    for (Hit hit : hits) {
+      count(hit, section, texts.field(hit.from()));
+    }
     double strongSum = 0;
     double weakSum = 0;
-    for (int p = 0; p < points.length; p++) {
-      if (theme.phrases().get(p).weak()) {
-        weakSum += points[p];
+    for (Sum sum : sums) {
+      if (sum.weak) {
+        weakSum += sum.points;
       } else {
-        strongSum += points[p];
+        strongSum += sum.points;
       }
     }
     this.strong = strongSum;
     this.weak = weakSum;
   }
 
+  private void count(Hit hit, Section section, Field field) {
+    double weight =
+        hit.near()
+            ? section.near().get(hit.index()).weight()
+            : section.phrases().get(hit.index()).weight();
+    Sum sum = sumOf(hit);
+    boolean again = sum != null;
+    if (sum == null) {
+      sum = new Sum(hit, weight < 1);
+      sums.add(sum);
+    }
+    // The headline comes first, so a weak phrase counts where it weighs most.
+    double adds = again && sum.weak ? 0 : points(theme, weight, field);
+    sum.points += adds;
+    counted.add(new Counted(hit, adds, sum.weak));
+  }
+
+  /** Few phrases of a theme are in one story, so they are looked through. */
+  private @Nullable Sum sumOf(Hit hit) {
+    for (Sum sum : sums) {
+      if (sum.isOf(hit)) {
+        return sum;
+      }
+    }
+    return null;
+  }
+
+  /** The score of a theme that one phrase shows, once. */
+  static double score(Theme theme, Phrase phrase, Field field) {
+    double points = points(theme, phrase.weight(), field);
+    return round(phrase.weak() ? Math.min(points, theme.weakCap()) : points);
+  }
+
+  private static double points(Theme theme, double weight, Field field) {
+    return field == Field.HEADLINE ? weight * theme.titleWeight() : weight;
+  }
+
+  /** The score that tags a story. */
+  static double needed(Theme theme) {
+    return round(theme.minScore());
+  }
+
   double score() {
     return round(strong + Math.min(weak, theme.weakCap()));
   }
 
-  /** What the cap takes from the weak phrases; 0 when they stay below it. */
+  /** What the cap takes from the weak hits; 0 when they stay below it. */
   double weakCut() {
     return round(Math.max(0, weak - theme.weakCap()));
   }
 
   boolean reached() {
-    return score() >= round(theme.minScore());
+    return score() >= needed(theme);
   }
 
   List<Counted> counted() {
     return counted;
   }
 
-  List<Masked> masked() {
-    return masked;
-  }
-
   /**
-   * Names the phrases that reach the score, the weightiest first and no more than it takes: {@code
-   * phrase:truce}, {@code phrase:a+b}, or {@code phrase:a+weak:b+c} where strong ones need help.
+   * Names what reaches the score, the weightiest first and no more than it takes: {@code
+   * phrase:truce}, {@code phrase:a+near:b~c}, or {@code phrase:a+weak:b+c} where strong ones need
+   * help.
    */
   String rule() {
+    if (sums.size() == 1) {
+      return kind(sums.get(0)) + sums.get(0).first.name();
+    }
     StringBuilder rule = new StringBuilder();
-    double sum = name(rule, "phrase:", false, 0);
-    if (round(sum) < round(theme.minScore())) {
-      name(rule, "weak:", true, sum);
+    String kind = "";
+    double sum = 0;
+    for (boolean weakOnes : new boolean[] {false, true}) {
+      List<Sum> found = new ArrayList<>(sums);
+      found.removeIf(each -> each.weak != weakOnes);
+      found.sort((a, b) -> Double.compare(b.points, a.points));
+      for (Sum each : found) {
+        String next = kind(each);
+        rule.append(rule.isEmpty() ? "" : "+").append(next.equals(kind) ? "" : next);
+        rule.append(each.first.name());
+        kind = next;
+        sum += each.points;
+        if (round(sum) >= needed(theme)) {
+          return rule.toString();
+        }
+      }
     }
     return rule.toString();
   }
 
-  private double name(StringBuilder rule, String word, boolean weakOnes, double before) {
-    List<Integer> found = new ArrayList<>();
-    for (int p = 0; p < points.length; p++) {
-      if (points[p] > 0 && theme.phrases().get(p).weak() == weakOnes) {
-        found.add(p);
-      }
-    }
-    found.sort((a, b) -> Double.compare(points[b], points[a]));
-    double sum = before;
-    String lead = rule.isEmpty() ? word : "+" + word;
-    for (int p : found) {
-      rule.append(lead).append(theme.phrases().get(p).text());
-      lead = "+";
-      sum += points[p];
-      if (round(sum) >= round(theme.minScore())) {
-        break;
-      }
-    }
-    return sum;
+  private static String kind(Sum sum) {
+    return kind(sum.first.near(), sum.weak);
   }
 
-  /** The masked stretches in order; where two overlap, the later has what the earlier leaves. */
-  private static List<Mask> masks(List<Found> found) {
-    List<Mask> masks = new ArrayList<>();
-    long end = 0;
-    for (Found each : found) {
-      Hit hit = each.hit();
-      if (each.use().masks() && hit.to() > end) {
-        masks.add(new Mask(Math.max(hit.from(), end), hit.to(), each.use().exclude()));
-        end = hit.to();
-      }
+  static String kind(boolean near, boolean weak) {
+    if (weak) {
+      return "weak:";
     }
-    return masks;
-  }
-
-  private void sift(List<Found> found, List<Mask> masks) {
-    int m = 0;
-    long end = 0;
-    for (Found each : found) {
-      Hit hit = each.hit();
-      Use use = each.use();
-      if (use.masks()) {
-        continue;
-      }
-      while (m < masks.size() && masks.get(m).to <= hit.from()) {
-        m++;
-      }
-      if (m < masks.size() && masks.get(m).from < hit.to()) {
-        masked.add(new Masked(hit, use.phrase(), masks.get(m).exclude));
-      } else if (hit.from() >= end) {
-        end = hit.to();
-        counted.add(new Counted(hit, use.phrase(), count(hit, use.phrase())));
-      }
-    }
-  }
-
-  private double count(Hit hit, int p) {
-    Phrase phrase = theme.phrases().get(p);
-    // The headline comes first, so a weak phrase counts where it weighs most.
-    if (phrase.weak() && points[p] > 0) {
-      return 0;
-    }
-    double adds =
-        switch (hit.field()) {
-          case HEADLINE -> phrase.weight() * theme.titleWeight();
-          case SUMMARY, BODY -> phrase.weight();
-        };
-    points[p] += adds;
-    return adds;
+    return near ? "near:" : "phrase:";
   }
 
   private static double round(double score) {

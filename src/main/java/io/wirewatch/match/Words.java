@@ -106,6 +106,13 @@ final class Words {
     }
   }
 
+  /**
+   * Whether the word may be one of {@code others}; also where it is not of numbered letters alone.
+   */
+  boolean mayBe(Beginnings others) {
+    return numbers[end] != 0 || !numbered || others.include(eight(start));
+  }
+
   /** The code units that {@link #start} and {@link #end} count. */
   char[] text() {
     return text;

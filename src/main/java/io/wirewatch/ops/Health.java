@@ -35,14 +35,11 @@ public final class Health {
    * What is the matter with a part.
    *
    * @param name the part, and what of it where that is not plain
-   * @param trouble what is wrong, in one line without a full stop; null when nothing is
+   * @param isUp whether it is as it should be
+   * @param detail what is wrong, or what else is to be known, in one line without a full stop; null
+   *     when nothing is
    */
-  public record Check(String name, @Nullable String trouble) {
-    /** Whether nothing is wrong. */
-    public boolean isUp() {
-      return trouble == null;
-    }
-  }
+  public record Check(String name, boolean isUp, @Nullable String detail) {}
 
   /** Tells what is wrong; null when nothing is. Quick, and safe from any thread. */
   public interface Doctor extends Supplier<@Nullable String> {}
@@ -51,21 +48,23 @@ public final class Health {
     private final Probe probe;
     private final String name;
     private final Doctor doctor;
+    private final boolean harmless;
     private volatile boolean wasUp;
 
-    Part(Probe probe, String name, Doctor doctor) {
-      this.probe = probe;
-      this.name = name;
-      this.doctor = doctor;
+    Part(Probe probe, String name, Doctor doctor, boolean harmless) {
+      this.probe = requireNonNull(probe, "probe");
+      this.name = requireNonNull(name, "name");
+      this.doctor = requireNonNull(doctor, "doctor");
+      this.harmless = harmless;
     }
 
     Check look() {
       if (probe == Probe.STARTED && wasUp) {
-        return new Check(name, null);
+        return new Check(name, true, null);
       }
       String trouble = trouble();
-      wasUp = trouble == null;
-      return new Check(name, trouble);
+      wasUp = trouble == null || harmless;
+      return new Check(name, wasUp, trouble);
     }
 
     private @Nullable String trouble() {
@@ -79,11 +78,14 @@ public final class Health {
 
   /** From now on {@code doctor} is asked too. */
   public void add(Probe probe, String name, Doctor doctor) {
-    parts.add(
-        new Part(
-            requireNonNull(probe, "probe"),
-            requireNonNull(name, "name"),
-            requireNonNull(doctor, "doctor")));
+    parts.add(new Part(probe, name, doctor, false));
+  }
+
+  /**
+   * The same; but what {@code doctor} tells is only to be known, and keeps nothing from working.
+   */
+  public void note(Probe probe, String name, Doctor doctor) {
+    parts.add(new Part(probe, name, doctor, true));
   }
 
   /** Every part is there, and has said what is to be asked. */
@@ -100,7 +102,8 @@ public final class Health {
   public List<Check> look(Probe probe) {
     List<Check> checks = new ArrayList<>();
     if (probe != Probe.LIVE) {
-      checks.add(new Check("process", process(probe)));
+      String trouble = process(probe);
+      checks.add(new Check("process", trouble == null, trouble));
     }
     if (!(stopping && probe == Probe.LIVE)) { // what has been stopped is not dead
       parts.stream().filter(part -> part.probe == probe).forEach(part -> checks.add(part.look()));

@@ -7,6 +7,7 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Refusals;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.match.ThemeMatcher;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.time.Duration;
@@ -33,11 +34,17 @@ public final class Pipeline implements AutoCloseable {
   private static final long REFUSED_PAUSE_S = 10;
 
   private final CurrentTagger tagger;
+  private final @Nullable WatchedFile file;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
 
-  private Pipeline(CurrentTagger tagger, KafkaStreams streams, CountDownLatch stopping) {
+  private Pipeline(
+      CurrentTagger tagger,
+      @Nullable WatchedFile file,
+      KafkaStreams streams,
+      CountDownLatch stopping) {
     this.tagger = tagger;
+    this.file = file;
     this.streams = streams;
     this.stopping = stopping;
   }
@@ -46,14 +53,16 @@ public final class Pipeline implements AutoCloseable {
    * Publishes {@code themes} where that is due, and starts.
    *
    * <p>An embedded pipeline is its owner's own, so its file always holds; on a cluster the file
-   * holds only until somebody applies a set, because several instances may have several files.
+   * holds only until somebody applies a set, because several instances may have several files. In
+   * both cases what the file becomes later is published if the settings have it watched.
    */
   public static Pipeline start(Settings settings, Clients clients, Topics topics, ThemeSet themes) {
-    boolean none = ThemeSets.read(clients, topics.themes()).currentHash().isEmpty();
+    ThemeMatcher own = ThemeMatcher.compile(themes); // what is wrong is never published
+    boolean none = ThemeSets.read(clients, topics.themes()).current().isEmpty();
     if (settings.embedded() || none) {
       ThemeSets.publish(clients, topics.themes(), settings.applicationId(), themes);
     }
-    CurrentTagger tagger = new CurrentTagger(clients, topics.themes());
+    CurrentTagger tagger = new CurrentTagger(clients, topics.themes(), own);
     KafkaStreams streams =
         clients.make(
             "the pipeline",
@@ -64,7 +73,19 @@ public final class Pipeline implements AutoCloseable {
     CountDownLatch stopping = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
     streams.start();
-    return new Pipeline(tagger, streams, stopping);
+    return new Pipeline(tagger, watch(settings, clients, topics, themes), streams, stopping);
+  }
+
+  private static @Nullable WatchedFile watch(
+      Settings settings, Clients clients, Topics topics, ThemeSet themes) {
+    Settings.Themes watched = settings.themes();
+    return watched.watchInterval().isZero()
+        ? null
+        : WatchedFile.start(
+            watched.file(),
+            themes.hash(),
+            watched.watchInterval(),
+            set -> ThemeSets.publish(clients, topics.themes(), settings.applicationId(), set));
   }
 
   /** A failed thread's place is taken at once; but what was refused will be refused again. */
@@ -155,9 +176,30 @@ public final class Pipeline implements AutoCloseable {
         : null;
   }
 
+  /** Why no other theme set will ever be taken up, in a line; null while it may. */
+  public @Nullable String themesDeadBecause() {
+    return file != null && !file.isAlive()
+        ? "the thread that watches the theme file has ended; the log says why"
+        : tagger.deadBecause();
+  }
+
+  /** The hash of the theme set that the next story is tagged by. */
+  String themeSet() {
+    return tagger.get().themeSet();
+  }
+
+  /** What theme set, or file of one, was refused so that another holds, in a line; else null. */
+  public @Nullable String themesRefused() {
+    String refused = file == null ? null : file.refused();
+    return refused == null ? tagger.refused() : refused;
+  }
+
   @Override
   public void close() {
     stopping.countDown();
+    if (file != null) {
+      file.close();
+    }
     // Else the group waits for this member until its session ends, and a restart with it.
     CloseOptions options =
         CloseOptions.timeout(STOP_DEADLINE)

@@ -75,7 +75,8 @@ public final class PostedJson {
   }
 
   private static String message(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
+    // Some name the source once more, which is redacted, and their own column.
+    String message = String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker.*", "");
     return message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + '…' : message;
   }
 

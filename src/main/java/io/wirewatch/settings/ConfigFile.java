@@ -14,9 +14,10 @@ public final class ConfigFile {
   /**
    * The bytes of {@code file}; of the shipped one where {@code config/…} is meant and not there.
    *
-   * @throws WirewatchException if there is none, or it cannot be read
+   * @param most how many bytes it may have
+   * @throws WirewatchException if there is none, it has more, or it cannot be read
    */
-  public static byte[] read(Path file) {
+  public static byte[] read(Path file, int most) {
     try {
       if (!Files.exists(file) && file.startsWith("config")) {
         try (InputStream shipped =
@@ -26,7 +27,14 @@ public final class ConfigFile {
           }
         }
       }
-      return Files.readAllBytes(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(most);
+        if (bytes.length == most && in.read() >= 0) {
+          throw new WirewatchException(
+              file + " is longer than the " + most + " bytes that are read of such a file");
+        }
+        return bytes;
+      }
     } catch (NoSuchFileException e) {
       throw new WirewatchException("there is no file " + file, e);
     } catch (IOException e) {

@@ -92,6 +92,8 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
 
   static final Key<Path> THEMES_FILE =
       key("themes.file", "config/themes.yml", Kind.path("a YAML file"));
+  static final Key<Duration> THEMES_WATCH_INTERVAL =
+      key("themes.watch.interval", "2s", "0ms", Kind.time("0ms", "1h"));
 
   static final Key<Integer> PIPELINE_THREADS = key("pipeline.threads", "2", Kind.number(1, 64));
   static final Key<Duration> PIPELINE_COMMIT_INTERVAL =
@@ -138,6 +140,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
           INBOX_SCAN_INTERVAL,
           INBOX_SOURCE,
           THEMES_FILE,
+          THEMES_WATCH_INTERVAL,
           PIPELINE_THREADS,
           PIPELINE_COMMIT_INTERVAL,
           PIPELINE_FLUSH_INTERVAL,

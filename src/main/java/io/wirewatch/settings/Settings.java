@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * @param applicationId names the pipeline's consumer group, transactions and internal topics
  * @param dataDir where the embedded broker and the stores keep their files
  * @param roles what this process does; never empty
- * @param themesFile the theme definitions
  */
 public record Settings(
     String bootstrapServers,
@@ -31,7 +30,7 @@ public record Settings(
     Feeds feeds,
     Fetch fetch,
     Inbox inbox,
-    Path themesFile,
+    Themes themes,
     Pipeline pipeline,
     Http http,
     Clients clients) {
@@ -78,6 +77,14 @@ public record Settings(
    * @param source the id of the source of a story that names none
    */
   public record Inbox(Path dir, Duration scanInterval, String source) {}
+
+  /**
+   * What stories are tagged by.
+   *
+   * @param file the theme definitions
+   * @param watchInterval how often the file is looked at for changes; zero for never
+   */
+  public record Themes(Path file, Duration watchInterval) {}
 
   /**
    * How stories are tagged and counted.
@@ -193,7 +200,7 @@ public record Settings(
     requireNonNull(feeds, "feeds");
     requireNonNull(fetch, "fetch");
     requireNonNull(inbox, "inbox");
-    requireNonNull(themesFile, "themesFile");
+    requireNonNull(themes, "themes");
     requireNonNull(pipeline, "pipeline");
     requireNonNull(http, "http");
     requireNonNull(clients, "clients");
@@ -241,7 +248,7 @@ public record Settings(
         feeds,
         fetch,
         moved,
-        themesFile,
+        themes,
         pipeline,
         http,
         clients);
@@ -265,7 +272,7 @@ public record Settings(
         other,
         fetch,
         inbox,
-        themesFile,
+        themes,
         pipeline,
         http,
         clients);
@@ -282,7 +289,7 @@ public record Settings(
         feeds,
         other,
         inbox,
-        themesFile,
+        themes,
         pipeline,
         http,
         clients);
@@ -305,7 +312,7 @@ public record Settings(
         feeds,
         fetch,
         inbox,
-        themesFile,
+        themes,
         pipeline,
         http,
         clients);
@@ -322,7 +329,7 @@ public record Settings(
         feeds,
         fetch,
         inbox,
-        themesFile,
+        themes,
         pipeline,
         http,
         clients);

@@ -101,6 +101,22 @@ public record Story(
         fromArticle);
   }
 
+  /** The same story in another language; null where that is unknown. */
+  public Story inLanguage(@Nullable String newLanguage) {
+    return new Story(
+        id,
+        uri,
+        source,
+        newLanguage,
+        published,
+        updatedAt,
+        headline,
+        headlineDerived,
+        summary,
+        body,
+        fromArticle);
+  }
+
   /**
    * This story with the text of its article for a body. What it came with stays: a summary, or else
    * the body, which then is the summary.

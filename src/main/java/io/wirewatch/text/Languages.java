@@ -17,6 +17,9 @@ public final class Languages {
   private static final Set<String> ANY_SCRIPT =
       Set.of("az", "kk", "ku", "ky", "mn", "pa", "tg", "tt", "uz");
 
+  /** Of so many characters the detected language is right where people state one. */
+  private static final int SURELY_SHOWN = 100;
+
   private Languages() {}
 
   /** The lower-case first part of a tag, {@code en} of {@code en-US}; null if there is none. */
@@ -65,6 +68,23 @@ public final class Languages {
     return detected == null ? stated : detected;
   }
 
+  /**
+   * The language of a text of which anybody may have stated anything: as {@link #of} has it, but a
+   * text of 100 characters or more is in the language that is detected, a code of three letters is
+   * taken for that of two, and one of two letters that is no language's as if there was none.
+   *
+   * @param stated as {@link #primary} leaves it
+   */
+  public static @Nullable String shown(@Nullable String stated, String text) {
+    String code = stated == null ? null : Codes.inTwoLetters(stated);
+    String language = of(code, text);
+    if (code == null || text.length() < SURELY_SHOWN || ANY_SCRIPT.contains(code)) {
+      return language;
+    }
+    String detected = isKnown(code) ? detect(text) : null; // else it may be a relative's
+    return detected == null ? language : detected;
+  }
+
   private static boolean isForeign(String stated, Script script, String text) {
     if (ANY_SCRIPT.contains(stated)) {
       return false;
@@ -82,6 +102,27 @@ public final class Languages {
       }
     }
     return false;
+  }
+
+  /** The codes of ISO 639 that have two letters, by those that have three. */
+  private static final class Codes {
+    /** Those of three letters that libraries use for a language of ours, besides ISO 639's own. */
+    private static final Map<String, String> LIBRARIES = Map.of("ger", "de", "fre", "fr");
+
+    private static final Map<String, String> TWO_LETTERS = new HashMap<>(LIBRARIES);
+
+    static {
+      for (String code : Locale.getISOLanguages()) {
+        Locale locale = new Locale(code); // which knows the new code of one that was changed
+        TWO_LETTERS.put(code, locale.getLanguage());
+        TWO_LETTERS.put(locale.getISO3Language(), locale.getLanguage());
+      }
+    }
+
+    /** The shortest code of a language; null for one of two letters that is none's. */
+    static @Nullable String inTwoLetters(String code) {
+      return TWO_LETTERS.getOrDefault(code, code.length() == 2 ? null : code);
+    }
   }
 
   /** Made when the first text is asked about, which takes a quarter of a second. */

@@ -14,39 +14,68 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads lists of phrases in their forms: a text, {@code {phrase, weight}}, {@code {exact}}. */
 final class PhraseReader {
-  private static final List<String> WEIGHTED_KEYS = List.of("phrase", "exact", "weight");
-  private static final List<String> PLAIN_KEYS = List.of("phrase", "exact");
-  private static final double LEAST_WEIGHT = 0.001;
   private static final int MAX_LENGTH = 200;
 
   /** What the engine takes for the end of a sentence; a phrase with one would never be found. */
   private static final Pattern SENTENCE_END =
       Pattern.compile("([\\p{L}\\p{M}\\p{N}]{3}\\.|[!?;:…])[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]");
 
+  /** A star that does not stand for the rest of a word, of which two letters are known. */
+  private static final Pattern WRONG_STAR =
+      Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}]{2}['’ʼ]?)\\*|\\*(?=[\\p{L}\\p{M}\\p{N}*'’])");
+
   private final Problems problems;
+
+  /** What the phrases of a list may say besides their words. */
+  enum Kind {
+    /** A weight, above 0. */
+    WEIGHTED(0.001, 1, YamlMap.MAX_NUMBER),
+    /** A weight of 1 or more. */
+    STRONG(1, 1, YamlMap.MAX_NUMBER),
+    /** A weight below 1. */
+    WEAK(0.001, Theme.DEFAULT_WEAK_WEIGHT, 0.999),
+    /** No weight, for it would mean nothing. */
+    PLAIN(1, 1, 1),
+    /** Nothing else: it holds in every text of a story. */
+    BARE(1, 1, 1);
+
+    private final double least;
+    private final double usual;
+    private final double most;
+
+    Kind(double least, double usual, double most) {
+      this.least = least;
+      this.usual = usual;
+      this.most = most;
+    }
+
+    private List<String> keys() {
+      return switch (this) {
+        case WEIGHTED, STRONG, WEAK -> List.of("phrase", "exact", "weight", "title_only");
+        case PLAIN -> List.of("phrase", "exact", "title_only");
+        case BARE -> List.of("phrase", "exact");
+      };
+    }
+  }
 
   PhraseReader(Problems problems) {
     this.problems = problems;
   }
 
-  /** Phrases that may say what they weigh. */
-  List<Phrase> weighted(List<Node> nodes, String where) {
-    return read(nodes, where, WEIGHTED_KEYS);
+  /** A list in which no phrase stands twice. */
+  List<Phrase> read(List<Node> nodes, String where, Kind kind) {
+    return read(nodes, where, kind, new HashSet<>());
   }
 
-  /** Phrases for which a weight means nothing and is an error. */
-  List<Phrase> plain(List<Node> nodes, String where) {
-    return read(nodes, where, PLAIN_KEYS);
-  }
-
-  private List<Phrase> read(List<Node> nodes, String where, List<String> keys) {
+  /**
+   * One of several lists of which no two may have the same phrase.
+   *
+   * @param seen what stood in the lists before, to which this one's are added
+   */
+  List<Phrase> read(List<Node> nodes, String where, Kind kind, Set<String> seen) {
     List<Phrase> phrases = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     for (Node node : nodes) {
-      Phrase phrase =
-          node instanceof MappingNode
-              ? readForm(node, where, keys)
-              : phrase(node, YamlMap.text(node, "a phrase " + where, problems), where, 1, false);
+      Phrase phrase = read(node, where, kind);
       if (phrase == null) {
         continue;
       }
@@ -59,39 +88,51 @@ final class PhraseReader {
     return phrases;
   }
 
-  private @Nullable Phrase readForm(Node node, String where, List<String> keys) {
-    YamlMap map = YamlMap.of(node, "in a phrase " + where, keys, problems);
+  /** One phrase; null and a problem when it is none. */
+  @Nullable Phrase read(Node node, String where, Kind kind) {
+    if (node instanceof MappingNode) {
+      return readForm(node, where, kind);
+    }
+    String text = YamlMap.text(node, "a phrase " + where, problems);
+    return text == null || !isRight(node, text, where, false)
+        ? null
+        : new Phrase(text, kind.usual, false);
+  }
+
+  private @Nullable Phrase readForm(Node node, String where, Kind kind) {
+    YamlMap map = YamlMap.of(node, "in a phrase " + where, kind.keys(), problems);
     if (map == null) {
       return null;
     }
-    Node exact = map.value("exact");
-    if ((exact == null) == (map.value("phrase") == null)) {
+    boolean exact = map.value("exact") != null;
+    if (exact == (map.value("phrase") != null)) {
       problems.add(node, "a phrase " + where + " has either 'phrase' or 'exact'");
       return null;
     }
-    double weight = map.number("weight", LEAST_WEIGHT, 1);
-    String text = map.text(exact == null ? "phrase" : "exact");
-    return phrase(node, text, where, weight, exact != null);
+    double weight = map.number("weight", kind.least, kind.most, kind.usual);
+    boolean titleOnly = map.flag("title_only", false);
+    String text = map.text(exact ? "exact" : "phrase");
+    return text == null || !isRight(node, text, where, exact)
+        ? null
+        : new Phrase(text, weight, exact, titleOnly);
   }
 
-  private @Nullable Phrase phrase(
-      Node node, @Nullable String text, String where, double weight, boolean exact) {
-    if (text == null) {
-      return null;
-    }
+  private boolean isRight(Node node, String text, String where, boolean exact) {
+    String wrong = null;
     if (!Phrase.hasWord(text)) {
-      problems.add(node, "phrase " + quote(text) + " " + where + " has no letter or digit");
-      return null;
+      wrong = " has no letter or digit";
+    } else if (text.length() > MAX_LENGTH) {
+      wrong = " is longer than " + MAX_LENGTH;
+    } else if (SENTENCE_END.matcher(text).find()) {
+      wrong = " runs over the end of a sentence";
+    } else if (exact && text.indexOf('*') >= 0) {
+      wrong = " is exact and has a *; an exact phrase is found letter by letter";
+    } else if (WRONG_STAR.matcher(text).find()) {
+      wrong = " has a * that is not at the end of two or more letters, as in 'territor*'";
     }
-    if (text.length() > MAX_LENGTH) {
-      problems.add(node, "phrase " + quote(text) + " " + where + " is longer than " + MAX_LENGTH);
-      return null;
+    if (wrong != null) {
+      problems.add(node, "phrase " + quote(text) + " " + where + wrong);
     }
-    if (SENTENCE_END.matcher(text).find()) {
-      problems.add(
-          node, "phrase " + quote(text) + " " + where + " runs over the end of a sentence");
-      return null;
-    }
-    return new Phrase(text, weight, exact);
+    return wrong == null;
   }
 }

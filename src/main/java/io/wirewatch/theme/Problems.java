@@ -51,6 +51,20 @@ final class Problems {
     add(line, column, text);
   }
 
+  /** Whether a name is one that themes and contexts can have; a problem when it is not. */
+  boolean checkName(Node node, String what, String name) {
+    boolean good = Theme.ID.matcher(name).matches();
+    if (!good) {
+      add(
+          node,
+          what
+              + " "
+              + quote(name)
+              + " is not 1 to 64 characters of a-z, 0-9 and _ that begin with a letter");
+    }
+    return good;
+  }
+
   void throwIfAny() {
     if (!found.isEmpty()) {
       throw exception();

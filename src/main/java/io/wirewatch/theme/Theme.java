@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param id permanent and never reused; matches {@code [a-z][a-z0-9_]{0,63}}
  * @param label what people call it
  * @param description what it covers, for people; null when the definition does not say
- * @param context the gate; null when the theme counts in any story
- * @param phrases what shows the theme, never empty
- * @param excludePhrases phrases whose words do not count when they stand together; they never veto
- *     the story
+ * @param colour {@code #rrggbb}, for charts; null when the definition does not say
+ * @param scope the stories it may be found in
+ * @param context the name of the context that must be open; null when it needs none
+ * @param gate what else must be, or not be, in the story
+ * @param rules what shows the theme; never nothing
  * @param minScore the score from which a story carries the theme, above 0
  * @param titleWeight what a hit in the headline is multiplied with, 1 or more
+ * @param examples what it must and must not find
  */
 public record Theme(
     String id,
     String label,
     @Nullable String description,
-    @Nullable Context context,
-    List<Phrase> phrases,
-    List<Phrase> excludePhrases,
+    @Nullable String colour,
+    Scope scope,
+    @Nullable String context,
+    Gate gate,
+    Rules rules,
     double minScore,
-    double titleWeight) {
+    double titleWeight,
+    List<Example> examples) {
 
   /** One strong phrase is enough. */
   public static final double DEFAULT_MIN_SCORE = 1.0;
@@ -35,17 +40,22 @@ public record Theme(
   /** A newsroom puts in the headline what the story is about, so a hit there counts double. */
   public static final double DEFAULT_TITLE_WEIGHT = 2.0;
 
-  /** The part of {@link #minScore} that weak phrases can reach together. */
+  /** What a phrase weighs that is listed as weak without a weight. */
+  public static final double DEFAULT_WEAK_WEIGHT = 0.5;
+
+  /** The part of {@link #minScore} that weak hits can reach together. */
   public static final double WEAK_SHARE = 0.9;
 
   static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
 
   public Theme {
     requireNonNull(label, "label");
-    phrases = List.copyOf(phrases);
-    excludePhrases = List.copyOf(excludePhrases);
-    if (!ID.matcher(id).matches() || phrases.isEmpty()) {
-      throw new IllegalArgumentException("theme '" + id + "' lacks a right id or phrases");
+    requireNonNull(scope, "scope");
+    requireNonNull(gate, "gate");
+    examples = List.copyOf(examples);
+    if (!ID.matcher(id).matches() || !rules.showSomething()) {
+      throw new IllegalArgumentException("theme '" + id + "' lacks a right id or what shows it");
     }
     if (!(minScore > 0) || !(titleWeight >= 1)) {
       throw new IllegalArgumentException(
@@ -53,7 +63,7 @@ public record Theme(
     }
   }
 
-  /** What the weak phrases together add to a score at most; always below {@link #minScore}. */
+  /** What the weak hits together add to a score at most; always below {@link #minScore}. */
   public double weakCap() {
     return minScore * WEAK_SHARE;
   }

@@ -2,6 +2,7 @@ package io.wirewatch.theme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.language.Language;
 import java.util.List;
 
 /**
@@ -11,16 +12,26 @@ import java.util.List;
  * @param hash the first 16 hexadecimal digits of the SHA-256 of the file's bytes, so that {@code
  *     sha256sum themes.yml | cut -c-16} proves it
  * @param source the file's text
- * @param contexts in the file's order
+ * @param language of all that stands outside {@code lang:}
+ * @param contexts in the file's order; what they name is among them, and none names itself through
+ *     others
  * @param themes in the file's order, at least one, their ids unique
  */
 public record ThemeSet(
-    String fileName, String hash, String source, List<Context> contexts, List<Theme> themes) {
+    String fileName,
+    String hash,
+    String source,
+    Language language,
+    List<Context> contexts,
+    List<Theme> themes) {
+  /** What a theme file may have at most. */
+  public static final int MAX_BYTES = 5 * 1024 * 1024;
 
   public ThemeSet {
     requireNonNull(fileName, "fileName");
     requireNonNull(hash, "hash");
     requireNonNull(source, "source");
+    requireNonNull(language, "language");
     contexts = List.copyOf(contexts);
     themes = List.copyOf(themes);
   }
@@ -29,7 +40,7 @@ public record ThemeSet(
    * Reads a theme file.
    *
    * @param fileName what errors call it
-   * @param yaml its bytes, UTF-8, at most 5 MB
+   * @param yaml its bytes, UTF-8, at most {@link #MAX_BYTES}
    * @throws ThemeSetException when the file is wrong, with every mistake and its place
    */
   public static ThemeSet parse(String fileName, byte[] yaml) {

@@ -25,7 +25,8 @@ public final class ThemeSetException extends WirewatchException {
     }
   }
 
-  ThemeSetException(List<Problem> problems) {
+  /** The mistakes that were found, at least one. */
+  public ThemeSetException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

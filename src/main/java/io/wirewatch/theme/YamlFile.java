@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Bytes made into YAML nodes, within limits; what stops it is a {@link ThemeSetException}. */
 final class YamlFile {
-  static final int MAX_BYTES = 5 * 1024 * 1024;
   static final int MAX_ALIASES = 100;
   static final int MAX_DEPTH = 20;
 
@@ -31,7 +30,7 @@ final class YamlFile {
   YamlFile(Problems problems) {
     this.problems = problems;
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_BYTES);
+    options.setCodePointLimit(ThemeSet.MAX_BYTES);
     // Our own limits come first, because they know the place.
     options.setMaxAliasesForCollections(MAX_ALIASES + 1);
     options.setNestingDepthLimit(MAX_DEPTH + 1);
@@ -39,9 +38,11 @@ final class YamlFile {
   }
 
   String decode(byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
+    if (bytes.length > ThemeSet.MAX_BYTES) {
       problems.add(
-          1, 1, "the file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
+          1,
+          1,
+          "the file has " + bytes.length + " bytes; at most " + ThemeSet.MAX_BYTES + " are read");
       throw problems.exception();
     }
     CharsetDecoder decoder =

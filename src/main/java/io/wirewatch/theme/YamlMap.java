@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Typed access to a mapping's values; whatever is amiss goes to the problems, with its place. */
 final class YamlMap {
-  private static final double MAX_NUMBER = 1000;
+  /** The greatest number that a file may have. */
+  static final double MAX_NUMBER = 1000;
 
   private final MappingNode node;
   private final String where;
@@ -92,8 +93,8 @@ final class YamlMap {
     return value == null ? null : text(value, "'" + key + "' " + where, problems);
   }
 
-  /** A number under {@code key} from {@code least} up, or {@code otherwise}. */
-  double number(String key, double least, double otherwise) {
+  /** A number under {@code key}, or {@code otherwise}. */
+  double number(String key, double least, double most, double otherwise) {
     Node value = values.get(key);
     if (value == null) {
       return otherwise;
@@ -102,7 +103,7 @@ final class YamlMap {
         && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
       try {
         double number = Double.parseDouble(scalar.getValue());
-        if (number >= least && number <= MAX_NUMBER) {
+        if (number >= least && number <= most) {
           return number;
         }
       } catch (NumberFormatException e) {
@@ -113,7 +114,32 @@ final class YamlMap {
         value,
         String.format(
             "'%s' %s is a number from %s to %s, not %s",
-            key, where, plain(least), plain(MAX_NUMBER), describe(value)));
+            key, where, plain(least), plain(most), describe(value)));
+    return otherwise;
+  }
+
+  /** A whole number under {@code key}; {@code least} and a problem when there is none. */
+  int whole(String key, int least, int most) {
+    double number = number(key, least, most, least);
+    if (number != Math.rint(number)) {
+      Node value = values.getOrDefault(key, node);
+      problems.add(value, "'" + key + "' " + where + " is a whole number, not " + describe(value));
+    }
+    return (int) number;
+  }
+
+  /** What is true or false under {@code key}, or {@code otherwise}. */
+  boolean flag(String key, boolean otherwise) {
+    Node value = values.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      if (scalar.getValue().equals("true") || scalar.getValue().equals("false")) {
+        return scalar.getValue().equals("true");
+      }
+    }
+    problems.add(value, "'" + key + "' " + where + " is true or false, not " + describe(value));
     return otherwise;
   }
 

@@ -2,15 +2,14 @@ package io.wirewatch.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wirewatch.format.ThemeLog;
 import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.TopicReader.Entry;
-import io.wirewatch.story.Reading;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import io.wirewatch.theme.ThemeSetException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class CurrentThemes implements TopicFollower.Store<ThemeRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentThemes.class);
   private static final Labels NONE = new Labels(null, Map.of());
 
-  private final Map<String, ThemeRecord.Definition> definitions = new HashMap<>();
+  private ThemeLog log = new ThemeLog();
   private volatile Labels labels = NONE;
 
   /**
@@ -47,24 +46,21 @@ public final class CurrentThemes implements TopicFollower.Store<ThemeRecord> {
 
   @Override
   public void clear() {
-    definitions.clear(); // the labels stay until others come
+    log = new ThemeLog(); // the labels stay until others come
   }
 
   @Override
   public void take(List<Entry<ThemeRecord>> entries, Bookmark readUpTo) {
     for (Entry<ThemeRecord> entry : entries) {
-      if (entry.value() instanceof Reading.Accepted<ThemeRecord> accepted) {
-        if (accepted.value() instanceof ThemeRecord.Definition definition) {
-          definitions.put(definition.hash(), definition);
-        } else if (accepted.value() instanceof ThemeRecord.Current current) {
-          labels = new Labels(current.hash(), byTheme(current.hash()));
-        }
+      if (log.take(entry.value())) {
+        String hash = log.current().orElseThrow().hash();
+        labels = new Labels(hash, byTheme(hash));
       }
     }
   }
 
   private Map<String, String> byTheme(String hash) {
-    ThemeRecord.Definition definition = definitions.get(hash);
+    ThemeRecord.Definition definition = log.definition().orElse(null);
     if (definition == null) {
       LOG.warn("theme set {} is current, but nowhere defined: its themes have no labels", hash);
       return Map.of();

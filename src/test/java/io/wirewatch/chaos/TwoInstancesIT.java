@@ -62,7 +62,8 @@ class TwoInstancesIT {
             consumer.heartbeat.interval.ms=500
             streams.acceptable.recovery.lag=1000000
             """
-                .formatted(first.clients().bootstrapServers(), workload.settings().themesFile()));
+                .formatted(
+                    first.clients().bootstrapServers(), workload.settings().themes().file()));
     WirewatchProcess second =
         WirewatchProcess.start(
             directory,

@@ -8,7 +8,7 @@ import io.wirewatch.ingest.Ingest;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.pipeline.Pipeline;
-import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.theme.ThemeSet;
@@ -38,7 +38,7 @@ class DemoCountsIT {
     Topics topics = Topics.of(settings.topics());
     Look look = new Look(TestBroker.address(), settings);
     topics.create(look.clients());
-    ThemeSet themes = ThemeSet.parse(THEMES.toString(), ConfigFile.read(THEMES));
+    ThemeSet themes = ThemeSets.read(THEMES);
     SettableClock clock = new SettableClock(Instant.now());
 
     try (DemoServer server = DemoServer.start(clock);

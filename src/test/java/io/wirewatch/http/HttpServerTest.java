@@ -57,8 +57,15 @@ class HttpServerTest {
       assertEquals(200, asking.get("/startupz").status());
       assertEquals(200, asking.get("/livez").status());
 
-      // when it stops
+      // when there is something to know that is no trouble, then it is told, and all is well
       trouble.set(null);
+      health.note(Probe.READY, "themes", () -> "a set was refused");
+      Answer noted = asking.get("/readyz");
+      assertEquals(200, noted.status(), noted::text);
+      assertEquals("up", noted.json().at("/checks/2/status").asText());
+      assertEquals("a set was refused", noted.json().at("/checks/2/detail").asText());
+
+      // when it stops
       health.stopping();
       assertEquals(503, asking.get("/readyz").status());
     }

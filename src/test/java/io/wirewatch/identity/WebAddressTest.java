@@ -64,6 +64,13 @@ class WebAddressTest {
     assertEquals("a?utm_source=rss", WebAddress.withoutTracking("a?utm_source=rss"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u2024", "a..", "a:80:80", "a:80.", "a.:", "a\uFF0Fb", "a\uFF20b.", "Ä.de。"})
+  void shouldLeaveWhatIsNormalOfOddHosts(String host) {
+    shouldLeaveWhatIsNormal(host, "a", "b");
+  }
+
   @Property
   void shouldLeaveWhatIsNormal(@ForAll String host, @ForAll String path, @ForAll String query) {
     String normal = WebAddress.normal("http://" + host + "/" + path + "?" + query);

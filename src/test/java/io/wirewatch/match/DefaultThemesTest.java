@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Example;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.io.IOException;
@@ -20,12 +21,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultThemesTest {
   private static final Path FILE = Path.of("config", "themes.yml");
+  private static final Path MORE = Path.of("config", "themes-more.yml");
+  private static final String THEMES = "\nthemes:\n";
   private static final Path SEEDS = Path.of("..", "shared", "seeds");
 
-  private final ThemeSet set = read();
+  private final ThemeSet set = read(FILE);
   private final ThemeMatcher themes = ThemeMatcher.compile(set);
 
   @Test
@@ -82,30 +86,33 @@ class DefaultThemesTest {
     assertTrue(tags.stream().noneMatch(tag -> tag.theme().equals("territory")), tags.toString());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Україна вимагає припинення вогню.                    | ceasefire",
-        "Зеленський: перемирʼя на Великдень                   | ceasefire",
-        "Територіальна цілісність України                     | territory",
-        "Гарантії безпеки для України обговорила коаліція охочих | security_guarantees"
-      })
-  void shouldReadUkrainian(String text, String theme) {
-    assertEquals(List.of(theme), themes.tag(Stories.body(text)).stream().map(Tag::theme).toList());
+  @Test
+  void shouldMakeOneSetWithTheTenMore() throws IOException {
+    String all = Files.readString(FILE);
+    String more = Files.readString(MORE);
+
+    ThemeSet both = parse("all.yml", all + more.substring(more.indexOf(THEMES) + THEMES.length()));
+
+    assertEquals(13, both.themes().size());
+    assertEquals(contexts(all), contexts(more));
+    ThemeMatcher.compile(both);
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Israel and Hamas agreed to a truce; borders stay closed.",
-        "Kyiv enters uncharted territory as the trade truce ends.",
-        "Ukraine's Territorial Defence Forces need a loan guarantee.",
-        "Trump paused plans for military strikes against Iran, Ukraine said."
-      })
-  void shouldStayOutOfOtherStories(String text) {
-    assertEquals(List.of(), themes.tag(Stories.body(text)));
+  @ValueSource(strings = {"en", "uk", "ru", "pl", "de", "fr", "es"})
+  void shouldShowByExamplesWhatEachThemeTakesInEachLanguage(String language) {
+    // Examples are tried whenever a file is compiled, so it is enough that there are some.
+    for (Path file : List.of(FILE, MORE)) {
+      ThemeSet themes = read(file);
+      ThemeMatcher.compile(themes);
+      for (Theme theme : themes.themes()) {
+        assertTrue(
+            theme.examples().stream()
+                .anyMatch(e -> e.matches() && language.equals(written(e, themes))),
+            theme.id() + " in " + file);
+        assertTrue(theme.examples().stream().anyMatch(e -> !e.matches()), theme.id());
+      }
+    }
   }
 
   private static String seed(String number) throws IOException {
@@ -114,10 +121,22 @@ class DefaultThemesTest {
     }
   }
 
-  private static ThemeSet read() {
+  private static String written(Example example, ThemeSet themes) {
+    return example.language() == null ? themes.language().code() : example.language();
+  }
+
+  private static String contexts(String file) {
+    return file.substring(file.indexOf("\ncontexts:\n"), file.indexOf(THEMES));
+  }
+
+  private static ThemeSet parse(String name, String yaml) {
+    return ThemeSet.parse(name, yaml.getBytes(UTF_8));
+  }
+
+  private static ThemeSet read(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(FILE);
-      ThemeSet set = ThemeSet.parse(FILE.toString(), bytes);
+      byte[] bytes = Files.readAllBytes(file);
+      ThemeSet set = ThemeSet.parse(file.toString(), bytes);
       assertEquals(new String(bytes, UTF_8), set.source());
       return set;
     } catch (IOException e) {

@@ -1,8 +1,18 @@
 package io.wirewatch.match;
 
+import io.wirewatch.match.NaiveText.Place;
+import io.wirewatch.match.NaiveText.Way;
 import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
+import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Choice;
+import io.wirewatch.theme.Context;
+import io.wirewatch.theme.Gate;
+import io.wirewatch.theme.Near;
 import io.wirewatch.theme.Phrase;
+import io.wirewatch.theme.Rules;
+import io.wirewatch.theme.Section;
+import io.wirewatch.theme.Surroundings;
 import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.math.BigDecimal;
@@ -10,155 +20,229 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * The rules of matching, written down once more and as plainly as can be: every phrase is tried at
- * every word. It knows ASCII letters, and of inflection only that a final s goes.
+ * every word, and every place held against every other.
  */
 final class NaiveTagger {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
-  private static final Pattern STOP = Pattern.compile("[!?;:].|\n\\s*\n", Pattern.DOTALL);
-  private static final Pattern FULL_STOP = Pattern.compile("\\..", Pattern.DOTALL);
-
   private final ThemeSet set;
+  private final NaiveText text;
 
-  NaiveTagger(ThemeSet set) {
+  NaiveTagger(ThemeSet set, Story story) {
     this.set = set;
+    this.text = new NaiveText(set, story);
   }
 
-  /** A theme that the story carries: {@code [start, end)} pairs stand for the spans. */
+  /** A theme that the story carries, its spans as {@code FIELD start end}. */
   record Found(String theme, double score, List<String> spans) {}
 
-  private record Word(String text, int start, int end, boolean first) {}
+  /** A section and how it is read. */
+  private record Part(Section section, Way way) {}
 
-  private record Place(
-      Field field, int first, int last, boolean exact, boolean joined, int phrase) {}
+  /** What shows a theme at a place. */
+  private record Shown(Place place, double weight, boolean near, int rule) {
+    boolean weak() {
+      return weight < 1;
+    }
 
-  List<Found> tag(Story story) {
+    int rank() {
+      return weak() ? 2 : near ? 1 : 0;
+    }
+  }
+
+  List<Found> tags() {
     List<Found> found = new ArrayList<>();
     for (Theme theme : set.themes()) {
-      if (theme.context() == null || !places(theme.context().phrases(), story).isEmpty()) {
-        weigh(theme, story).ifPresent(found::add);
+      boolean context = theme.context() == null || isOpen(theme.context());
+      if (context && admits(theme.gate()) && holdsAny(theme.gate())) {
+        weigh(theme, found);
       }
     }
     return found;
   }
 
-  private Optional<Found> weigh(Theme theme, Story story) {
-    Set<String> masked = new HashSet<>();
-    for (Place place : places(theme.excludePhrases(), story)) {
-      for (int w = place.first; w <= place.last; w++) {
-        masked.add(place.field + " " + w);
-      }
-    }
-    Set<String> taken = new HashSet<>();
-    Set<Integer> weakSeen = new HashSet<>();
-    List<String> spans = new ArrayList<>();
+  private void weigh(Theme theme, List<Found> found) {
     BigDecimal strong = BigDecimal.ZERO;
     BigDecimal weak = BigDecimal.ZERO;
-    for (Place place : places(theme.phrases(), story)) {
-      List<String> cells = new ArrayList<>();
-      for (int w = place.first; w <= place.last; w++) {
-        cells.add(place.field + " " + w);
-      }
-      if (cells.stream().anyMatch(cell -> masked.contains(cell) || taken.contains(cell))) {
-        continue;
-      }
-      taken.addAll(cells);
-      List<Word> words = words(place.field.in(story));
-      spans.add(place.field + " " + words.get(place.first).start + " " + words.get(place.last).end);
-      Phrase phrase = theme.phrases().get(place.phrase);
-      BigDecimal points = BigDecimal.valueOf(phrase.weight());
-      if (place.field == Field.HEADLINE) {
+    Set<String> weakSeen = new HashSet<>();
+    List<String> spans = new ArrayList<>();
+    for (Shown shown : counted(theme.rules())) {
+      spans.add(text.span(shown.place));
+      BigDecimal points = BigDecimal.valueOf(shown.weight);
+      if (shown.place.field() == Field.HEADLINE) {
         points = points.multiply(BigDecimal.valueOf(theme.titleWeight()));
       }
-      if (phrase.weight() >= 1) {
+      if (!shown.weak()) {
         strong = strong.add(points);
-      } else if (weakSeen.add(place.phrase)) {
+      } else if (weakSeen.add(shown.near + " " + shown.rule)) {
         weak = weak.add(points);
       }
     }
     BigDecimal cap = BigDecimal.valueOf(theme.minScore()).multiply(new BigDecimal("0.9"));
     BigDecimal score = strong.add(weak.min(cap));
-    return score.compareTo(BigDecimal.valueOf(theme.minScore())) >= 0
-        ? Optional.of(new Found(theme.id(), score.doubleValue(), spans))
-        : Optional.empty();
+    if (score.compareTo(BigDecimal.valueOf(theme.minScore())) >= 0) {
+      int most = Math.min(spans.size(), Tag.MAX_SPANS);
+      found.add(new Found(theme.id(), score.doubleValue(), spans.subList(0, most)));
+    }
   }
 
-  private static List<Place> places(List<Phrase> phrases, Story story) {
-    List<Place> places = new ArrayList<>();
-    for (Field field : Field.values()) {
-      if (field == Field.HEADLINE && story.headlineDerived()) {
-        continue;
+  private boolean isOpen(String name) {
+    Context context =
+        set.contexts().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    Gate gate = context.gate();
+    boolean asks = context.rules().showSomething() || !gate.any().isEmpty();
+    boolean begun =
+        !counted(context.rules()).isEmpty() || gate.any().stream().anyMatch(this::holds);
+    return (!asks || begun) && admits(gate);
+  }
+
+  private boolean admits(Gate gate) {
+    return gate.all().stream().allMatch(this::holds) && gate.none().stream().noneMatch(this::holds);
+  }
+
+  private boolean holdsAny(Gate gate) {
+    return gate.any().isEmpty() || gate.any().stream().anyMatch(this::holds);
+  }
+
+  private boolean holds(Gate.Term term) {
+    return term instanceof Gate.Named named
+        ? isOpen(named.context())
+        : !counted(Rules.of(List.of(((Gate.Words) term).phrase()))).isEmpty();
+  }
+
+  private List<Part> parts(Rules rules) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(rules.shared(), text.shared()));
+    text.sections().forEach((language, way) -> parts.add(new Part(rules.in(language), way)));
+    return parts;
+  }
+
+  private List<Shown> counted(Rules rules) {
+    List<Part> parts = parts(rules);
+    List<Place> excluded = new ArrayList<>();
+    for (Part part : parts) {
+      excluded.addAll(places(part.section.excludePhrases(), part.way));
+    }
+    List<Shown> shown = new ArrayList<>();
+    int phrases = 0;
+    int nears = 0;
+    for (Part part : parts) {
+      for (Phrase phrase : part.section.phrases()) {
+        for (Place place : without(excluded, places(List.of(phrase), part.way))) {
+          shown.add(new Shown(place, phrase.weight(), false, phrases));
+        }
+        phrases++;
       }
-      List<Word> words = words(field.in(story));
-      for (int w = 0; w < words.size(); w++) {
-        for (int p = 0; p < phrases.size(); p++) {
-          List<String> wanted =
-              WORD.matcher(phrases.get(p).text()).results().map(MatchResult::group).toList();
-          boolean exact = phrases.get(p).exact();
-          for (int last : ends(words, w, wanted, 0, exact)) {
-            boolean joined = last - w + 1 < wanted.size();
-            places.add(new Place(field, w, last, exact, joined, p));
+      for (Near near : part.section.near()) {
+        List<Place> a = without(excluded, places(near.a(), part.way));
+        List<Place> b = without(excluded, places(near.b(), part.way));
+        for (Place place : joined(near, a, b)) {
+          shown.add(new Shown(place, near.weight(), true, nears));
+        }
+        nears++;
+      }
+    }
+    shown.removeIf(each -> !surrounded(each.place, parts));
+    return withoutOverlaps(shown);
+  }
+
+  private boolean surrounded(Place place, List<Part> parts) {
+    boolean only = false;
+    boolean fits = false;
+    for (Part part : parts) {
+      for (Surroundings names : part.section.onlyNear()) {
+        only = true;
+        fits |= isNear(place, names, part.way);
+      }
+      for (Surroundings names : part.section.noneNear()) {
+        if (isNear(place, names, part.way)) {
+          return false;
+        }
+      }
+    }
+    return !only || fits;
+  }
+
+  private boolean isNear(Place place, Surroundings names, Way way) {
+    return places(names.names(), way).stream()
+        .anyMatch(name -> name.shares(place) || text.isWithin(name, place, names.window()));
+  }
+
+  /** A pair is joined if none of its sides has a nearer one between. */
+  private List<Place> joined(Near near, List<Place> a, List<Place> b) {
+    List<Place> joined = new ArrayList<>();
+    for (Place x : a) {
+      for (Place y : b) {
+        if (x.field() == y.field() && text.isWithin(x, y, near.window())) {
+          if (x.last() < y.first() && isInnermost(x, y, a, b)) {
+            joined.add(x.upTo(y));
+          } else if (!near.ordered() && y.last() < x.first() && isInnermost(y, x, b, a)) {
+            joined.add(y.upTo(x));
           }
         }
       }
     }
-    places.sort(
-        Comparator.comparing(Place::field)
-            .thenComparing(Place::first)
-            .thenComparing(Place::last, Comparator.reverseOrder())
-            .thenComparing(Place::exact, Comparator.reverseOrder())
-            .thenComparing(Place::joined)
-            .thenComparing(Place::phrase));
+    return joined;
+  }
+
+  private static boolean isInnermost(Place x, Place y, List<Place> firsts, List<Place> seconds) {
+    boolean nearerFirst =
+        firsts.stream()
+            .anyMatch(
+                other ->
+                    other.last() < y.first()
+                        && (other.last() > x.last()
+                            || (other.last() == x.last() && other.first() < x.first())));
+    boolean nearerSecond =
+        seconds.stream()
+            .anyMatch(
+                other ->
+                    other.first() > x.last()
+                        && (other.first() < y.first()
+                            || (other.first() == y.first() && other.last() > y.last())));
+    return !nearerFirst && !nearerSecond;
+  }
+
+  private static List<Shown> withoutOverlaps(List<Shown> shown) {
+    shown.sort(
+        Comparator.comparingInt(Shown::rank)
+            .thenComparing((Shown each) -> each.place.first())
+            .thenComparing(each -> each.place.last(), Comparator.reverseOrder())
+            .thenComparing(each -> !each.place.exact())
+            .thenComparing(each -> each.place.joined())
+            .thenComparing(Shown::rule));
+    List<Shown> counted = new ArrayList<>();
+    for (Shown each : shown) {
+      if (counted.stream().noneMatch(taken -> taken.place.shares(each.place))) {
+        counted.add(each);
+      }
+    }
+    counted.sort(Comparator.comparingInt(each -> each.place.first()));
+    return counted;
+  }
+
+  private static List<Place> without(List<Place> excluded, List<Place> places) {
+    return places.stream().filter(place -> excluded.stream().noneMatch(place::shares)).toList();
+  }
+
+  private List<Place> places(Choice choice, Way way) {
+    List<Place> places = new ArrayList<>(places(choice.phrases(), way));
+    for (String name : choice.contexts()) {
+      for (Context context : set.contexts()) {
+        if (context.name().equals(name)) {
+          parts(context.rules())
+              .forEach(part -> places.addAll(places(part.section.phrases(), part.way)));
+        }
+      }
+    }
     return places;
   }
 
-  /** The words with which the rest of a phrase, tried from word {@code w} on, can end. */
-  private static Set<Integer> ends(
-      List<Word> words, int w, List<String> wanted, int from, boolean exact) {
-    if (from == wanted.size()) {
-      return Set.of(w - 1);
-    }
-    Set<Integer> ends = new HashSet<>();
-    if (w == words.size() || (from > 0 && words.get(w).first)) {
-      return ends;
-    }
-    String text = words.get(w).text;
-    if (exact ? text.equals(wanted.get(from)) : same(text, wanted.get(from))) {
-      ends.addAll(ends(words, w + 1, wanted, from + 1, exact));
-    }
-    if (!exact && from + 1 < wanted.size() && same(text, wanted.get(from) + wanted.get(from + 1))) {
-      ends.addAll(ends(words, w + 1, wanted, from + 2, false));
-    }
-    return ends;
-  }
-
-  private static boolean same(String a, String b) {
-    return stem(a).equals(stem(b));
-  }
-
-  private static String stem(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
-  private static List<Word> words(String text) {
-    List<Word> words = new ArrayList<>();
-    int end = 0;
-    boolean abbreviated = true;
-    for (MatchResult word : WORD.matcher(text).results().toList()) {
-      String gap = text.substring(end, word.start());
-      boolean first = STOP.matcher(gap).find() || (!abbreviated && FULL_STOP.matcher(gap).find());
-      words.add(new Word(word.group(), word.start(), word.end(), first));
-      end = word.end();
-      abbreviated = word.group().length() <= 2;
-    }
-    return words;
+  private List<Place> places(List<Phrase> phrases, Way way) {
+    List<Place> places = new ArrayList<>();
+    phrases.forEach(phrase -> places.addAll(text.places(phrase, way)));
+    return places;
   }
 }

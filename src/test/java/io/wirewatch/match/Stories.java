@@ -23,11 +23,25 @@ final class Stories {
   }
 
   static Story story(String headline, boolean derived, @Nullable String summary, String body) {
+    return in("en", headline, derived, summary, body);
+  }
+
+  /** A story without a title of its own, in a language. */
+  static Story in(@Nullable String language, String body) {
+    return in(language, "derived", true, null, body);
+  }
+
+  static Story in(
+      @Nullable String language,
+      String headline,
+      boolean derived,
+      @Nullable String summary,
+      String body) {
     return new Story(
         StoryId.ofGiven("test", "1"),
         null,
         new Source("test", "Test", null),
-        "en",
+        language,
         Published.missing(Instant.EPOCH, null),
         null,
         headline,

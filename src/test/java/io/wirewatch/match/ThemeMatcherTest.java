@@ -291,7 +291,9 @@ class ThemeMatcherTest {
     Explanation.Verdict a = verdicts.get(0);
     assertFalse(a.tagged());
     assertEquals(1, a.score());
-    assertEquals(new Explanation.Gate("war", null), a.gate());
+    assertEquals(
+        new Explanation.Gate("war", false, null, List.of("none of its phrases is there")),
+        a.gate());
     assertEquals(
         List.of(
             new Explanation.Masked("truce", new Span(Field.BODY, 17, 22, "truce"), "trade truce")),

@@ -7,7 +7,6 @@ import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicLayout;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class InternalTopicsIT {
     Clients clients = new Clients(TestBroker.address(), settings.clients());
     Topics topics = Topics.of(settings.topics());
     topics.create(clients);
-    ThemeSet themes = ThemeSet.parse("themes", ConfigFile.read(Path.of("config/themes.yml")));
+    ThemeSet themes = ThemeSets.read(Path.of("config/themes.yml"));
 
     // when Streams makes its own
     try (Pipeline pipeline = Pipeline.start(settings, clients, topics, themes);

@@ -1,8 +1,10 @@
 package io.wirewatch.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.WirewatchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,5 +62,15 @@ class ConfigFileTest {
     Path file = Files.writeString(dir.resolve("all.properties"), uncommented);
 
     assertEquals(Settings.defaults(), Settings.load(file));
+  }
+
+  @Test
+  void shouldReadNoFurtherThanItIsTold(@TempDir Path dir) throws IOException {
+    Path file = Files.write(dir.resolve("themes.yml"), new byte[100]);
+
+    assertEquals(100, ConfigFile.read(file, 100).length);
+    WirewatchException e = assertThrows(WirewatchException.class, () -> ConfigFile.read(file, 99));
+    assertEquals(
+        file + " is longer than the 99 bytes that are read of such a file", e.getMessage());
   }
 }

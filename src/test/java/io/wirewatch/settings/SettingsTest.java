@@ -43,6 +43,7 @@ class SettingsTest {
           Map.entry("inbox.scan.interval", "5s"),
           Map.entry("inbox.source", "example.org"),
           Map.entry("themes.file", "themes/mine.yml"),
+          Map.entry("themes.watch.interval", "5s"),
           Map.entry("pipeline.threads", "8"),
           Map.entry("pipeline.commit.interval", "1s"),
           Map.entry("pipeline.flush.interval", "30ms"),
@@ -73,7 +74,7 @@ class SettingsTest {
                 15_000_000),
             new Settings.Fetch(Set.of(), Duration.ofSeconds(1), ""),
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
-            Path.of("config/themes.yml"),
+            new Settings.Themes(Path.of("config/themes.yml"), Duration.ofSeconds(2)),
             new Settings.Pipeline(2, Duration.ofMillis(500), Duration.ofMillis(20)),
             new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
             NO_CLIENTS),
@@ -100,7 +101,7 @@ class SettingsTest {
                 Duration.ofSeconds(5),
                 "News desk (desk@example.org)"),
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
-            Path.of("themes/mine.yml"),
+            new Settings.Themes(Path.of("themes/mine.yml"), Duration.ofSeconds(5)),
             new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
             new Settings.Http(
                 "::1",
@@ -142,6 +143,7 @@ class SettingsTest {
 
     assertFalse(settings.embedded());
     assertEquals(new Settings.Topics("", 12, 3, 2), settings.topics());
+    assertEquals(Duration.ZERO, settings.themes().watchInterval());
     assertTrue(Settings.defaults().embedded());
   }
 

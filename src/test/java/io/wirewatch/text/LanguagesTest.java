@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
@@ -114,5 +115,39 @@ class LanguagesTest {
   void shouldDetectWhatIsNotStated() {
     assertEquals("uk", Languages.of(null, UKRAINIAN));
     assertNull(Languages.of(null, "Київ"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,de", "de,de", "deu,de", "ger,de", "fr,de", "xx,de", "pl,de", "it,de"})
+  void shouldGoByTheWordsOfATextThatIsLongEnough(String stated, String language) {
+    String german =
+        "Die Feuerwehr hat den Brand im Lager am Hafen in der Nacht gelöscht, verletzt wurde"
+            + " niemand, und die Ursache wird noch untersucht.";
+
+    assertEquals(language, Languages.shown(stated, german));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"de,de", "ger,de", "ukr,uk", "rue,rue", "nb,nb", "heb,he"})
+  void shouldBelieveWhatIsStatedOfAShortText(String stated, String language) {
+    assertEquals(language, Languages.shown(stated, "Starlink 3000"));
+  }
+
+  @Test
+  void shouldNotTakeALanguageThatItHasNoSampleOfForItsRelative() {
+    String norwegian =
+        "Brannvesenet har slukket brannen på lageret ved havnen i natt, ingen ble skadet, og"
+            + " politiet etterforsker nå årsaken.";
+
+    assertEquals("no", Languages.detect(norwegian));
+    assertEquals("nb", Languages.shown("nb", norwegian));
+    assertEquals("nb", Languages.shown("nob", norwegian));
+  }
+
+  @Test
+  void shouldDetectWhatIsStatedToBeInNoLanguage() {
+    assertEquals("uk", Languages.shown("ua", UKRAINIAN));
+    assertEquals("en", Languages.shown("xx", ENGLISH));
+    assertNull(Languages.shown("xx", "Київ"));
   }
 }

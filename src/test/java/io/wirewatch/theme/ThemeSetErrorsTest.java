@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,57 @@ class ThemeSetErrorsTest {
         mistake(
             "contexts: {W-r: [x]}\n" + theme("phrases: [b]"), "1:12: context name 'W-r' is not"),
         mistake("contexts: [x]\n" + theme("phrases: [b]"), "1:11: keys and values are expected"),
+        mistake(
+            theme("strong: [{phrase: b, weight: 0.5}]"), "is a number from 1 to 1000, not '0.5'"),
+        mistake(
+            theme("weak: [{phrase: b, weight: 1}]"), "is a number from 0.001 to 0.999, not '1'"),
+        mistake(
+            theme("strong: [b]\n    weak: [B]"), "5:12: phrase 'B' is listed twice in theme 'a'"),
+        mistake(
+            theme("strng: [b]"), "4:5: unknown key 'strng' in theme 'a'; did you mean 'strong'?"),
+        mistake(theme("strong: ['b*']"), "4:14: phrase 'b*' in theme 'a' has a * that is not at"),
+        mistake(theme("strong: ['bcd*e']"), "has a * that is not at the end"),
+        mistake(theme("strong: [{exact: 'bc*'}]"), "'bc*' in theme 'a' is exact and has a *"),
+        mistake(theme("near: [{a: [b]}]"), "4:12: 'b' is missing in a near in theme 'a'"),
+        mistake(theme("near: [{a: [b], b: [c], withn: 3}]"), "4:29: unknown key 'withn'"),
+        mistake(theme("near: [{a: [b], b: [c], within: -1}]"), "'within' in a near in theme 'a'"),
+        mistake(theme("near: [{a: [b], b: [c], within: 1.5}]"), "4:37: 'within' in a near"),
+        mistake(theme("near: [{a: [b], b: [c], ordered: yes}]"), "is true or false, not 'yes'"),
+        mistake(
+            theme("near: [{a: [b], b: [c], sentence: false}]"),
+            "4:29: 'within' is missing in a near in theme 'a', as it may leave the sentence"),
+        mistake(
+            theme("none_near: {phrases: [{phrase: c, title_only: true}]}\n    phrases: [b]"),
+            "unknown key 'title_only' in a phrase in none_near in theme 'a'"),
+        mistake(
+            theme("lang: {en: {strong: [b]}, xx: {strong: [c]}}"),
+            "4:31: unknown language 'xx' in theme 'a'; known are en, uk, ru, pl, de, fr, es"),
+        mistake(theme("lang: {uk: {strong: [b], any: [c]}}"), "4:30: unknown key 'any' in theme"),
+        mistake("language: xx\n" + theme("phrases: [b]"), "1:11: unknown language 'xx'"),
+        mistake(theme("phrases: [b]\n    colour: red"), "5:13: 'colour' in theme 'a' is"),
+        mistake(theme("phrases: [b]\n    languages: [English]"), "5:17: 'English' in 'languages'"),
+        mistake(theme("phrases: [b]\n    sources: [BBC]"), "did you mean 'bbc'?"),
+        mistake(theme("phrases: [b]\n    examples: [x]"), "5:15: keys and values are expected"),
+        mistake(theme("phrases: [b]\n    examples: {macth: [x]}"), "did you mean 'match'?"),
+        mistake(theme("phrases: [b]\n    examples: {match: [{lang: en}]}"), "'text' is missing"),
+        mistake(theme("phrases: [b]\n    any: [{context: wor}]"), "5:21: unknown context 'wor'"),
+        mistake(
+            "contexts: {war: {any: [x]}}\n" + theme("near: [{a: [{context: war}], b: [c]}]"),
+            "5:17: context 'war' has more than phrases, so it cannot stand for them in a list"),
+        mistake("contexts: {war: {}}\n" + theme("phrases: [b]"), "1:17: nothing opens the context"),
+        mistake(
+            "contexts: {w: {any: [{context: x}]}, x: {all: [{context: w}]}}\n"
+                + theme("phrases: [b]"),
+            "1:12: context 'w' needs itself: w → x → w; take one of these out"),
+        mistake(
+            "contexts: {w: {none: [{context: w}]}}\n" + theme("phrases: [b]"),
+            "1:12: context 'w' needs itself: w → w"),
+        mistake(
+            IntStream.range(0, 60)
+                    .mapToObj(i -> "  c" + i + ": {all: [{context: c" + (i + 1) + "}]}\n")
+                    .collect(Collectors.joining("", "contexts:\n", "  c60: [x]\n"))
+                + theme("phrases: [b]"),
+            "leads to more than 50 others"),
         mistake("themes: [\n  {id: a", "not YAML: "),
         mistake("themes: *gone", "1:9: not YAML: "),
         mistake(theme("phrases: [b]") + "---\nmore: 1\n", "5:1: not YAML: "),

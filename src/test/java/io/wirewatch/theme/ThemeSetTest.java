@@ -39,16 +39,20 @@ class ThemeSetTest {
     assertEquals("ceasefire", theme.id());
     assertEquals("Ceasefire", theme.label());
     assertEquals("A stop of the fighting.", theme.description());
+    assertEquals("war", theme.context());
     assertEquals(
-        new Context("war", List.of(new Phrase("Ukraine", 1, false), new Phrase("UN", 1, true))),
-        theme.context());
+        List.of(
+            new Context(
+                "war", List.of(new Phrase("Ukraine", 1, false), new Phrase("UN", 1, true)))),
+        parse(YAML).contexts());
     assertEquals(
         List.of(
             new Phrase("cease-fire", 1, false),
             new Phrase("silence on the front", 0.4, false),
             new Phrase("EU", 1, true)),
-        theme.phrases());
-    assertEquals(List.of(new Phrase("trade truce", 1, false)), theme.excludePhrases());
+        theme.rules().shared().phrases());
+    assertEquals(
+        List.of(new Phrase("trade truce", 1, false)), theme.rules().shared().excludePhrases());
     assertEquals(1.5, theme.minScore());
     assertEquals(3, theme.titleWeight());
   }
@@ -68,7 +72,9 @@ class ThemeSetTest {
   void shouldKeepWordsThatYamlTakesForSomethingElse() {
     Theme theme = parse(YAML).themes().get(1);
 
-    assertEquals(List.of("NO", "1991"), theme.phrases().stream().map(Phrase::text).toList());
+    assertEquals(
+        List.of("NO", "1991"),
+        theme.rules().shared().phrases().stream().map(Phrase::text).toList());
   }
 
   @Test
@@ -101,7 +107,7 @@ class ThemeSetTest {
               - {id: b, label: B, phrases: *list}
             """);
 
-    assertEquals(set.themes().get(0).phrases(), set.themes().get(1).phrases());
+    assertEquals(set.themes().get(0).rules(), set.themes().get(1).rules());
   }
 
   @Test

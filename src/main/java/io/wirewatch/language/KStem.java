@@ -1,4 +1,4 @@
-package io.wirewatch.match;
+package io.wirewatch.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

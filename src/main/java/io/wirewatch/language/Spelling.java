@@ -1,14 +1,14 @@
-package io.wirewatch.match;
+package io.wirewatch.language;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** The forms under which words are the same although they are written differently. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The word with straight apostrophes, without invisible characters, composed; case kept. */
-  static String exact(String word) {
+  public static String exact(String word) {
     if (isAscii(word)) {
       return word;
     }
@@ -21,7 +21,7 @@ final class Spelling {
   }
 
   /** The same without case: upper case first, since it is there that ß, ς and ﬁ lose theirs. */
-  static String folded(String word) {
+  public static String folded(String word) {
     if (isAscii(word)) {
       return word.toLowerCase(Locale.ROOT);
     }
@@ -30,7 +30,8 @@ final class Spelling {
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
-  static boolean isApostrophe(int c) {
+  /** Whether a code point is an apostrophe, straight or curly. */
+  public static boolean isApostrophe(int c) {
     return c == '\''
         || c == '\u2019'
         || c == '\u2018'
@@ -39,7 +40,8 @@ final class Spelling {
         || c == '\uFF07';
   }
 
-  static boolean isInvisible(int c) {
+  /** Whether a code point may stand within a word and shows nothing. */
+  public static boolean isInvisible(int c) {
     return c >= 0xAD && Character.getType(c) == Character.FORMAT && c != 0x200B;
   }
 

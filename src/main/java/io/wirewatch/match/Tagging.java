@@ -1,0 +1,133 @@
+package io.wirewatch.match;
+
+import io.wirewatch.story.Span;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.Tag;
+import io.wirewatch.theme.Phrase;
+import io.wirewatch.theme.Theme;
+import io.wirewatch.theme.ThemeSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tags one story after the other, in one thread. */
+final class Tagging {
+  private final ThemeSet set;
+  private final List<Subject> subjects;
+  private final @Nullable Scan first;
+  private final Scan scan;
+  private final Hits hits;
+  private final StoryText texts;
+  private final Distance distance;
+  private final Gates gates;
+
+  /**
+   * @param first what finds something in every story that may carry a theme; null if there is none
+   */
+  Tagging(ThemeSet set, List<Subject> subjects, @Nullable Scan first, Scan scan, StoryText texts) {
+    this.set = set;
+    this.subjects = subjects;
+    this.first = first;
+    this.scan = scan;
+    this.hits = scan.hits();
+    this.texts = texts;
+    this.distance = new Distance(texts, new Layout());
+    this.gates = new Gates(subjects, hits, distance);
+  }
+
+  /** Reads a story; the rest is asked of it. */
+  void read(Story story) {
+    texts.set(story);
+    read();
+  }
+
+  private void read() {
+    scan.read();
+    distance.reset();
+    gates.reset();
+  }
+
+  List<Tag> tags(Story story) {
+    texts.set(story);
+    if (first != null && !first.findsAny()) {
+      return List.of();
+    }
+    read();
+    int count = hits.candidateCount();
+    if (count == 0) {
+      return List.of();
+    }
+    int[] candidates = hits.candidates();
+    List<Tag> tags = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int t = candidates[i];
+      Theme theme = set.themes().get(t);
+      Subject subject = subjects.get(t);
+      if (theme.scope().has(story.language(), story.source().id()) && gates.admit(subject)) {
+        int only = subject.simple() ? hits.only(t) : -1;
+        Tag tag = only < 0 ? tag(theme, weighing(t, sifting(t))) : tag(theme, subject, only);
+        if (tag != null) {
+          tags.add(tag);
+        }
+      }
+    }
+    return tags;
+  }
+
+  /** What {@link #weighing} says of one phrase at one place: most tags are such, of large sets. */
+  private @Nullable Tag tag(Theme theme, Subject subject, int place) {
+    Hit hit = hits.hit(place);
+    Phrase phrase = subject.section().phrases().get(hit.index());
+    double score = Weighing.score(theme, phrase, texts.field(hit.from()));
+    if (score < Weighing.needed(theme)) {
+      return null;
+    }
+    String rule = Weighing.kind(false, phrase.weak()) + phrase.text();
+    return new Tag(theme.id(), score, rule, List.of(span(hit)), 1);
+  }
+
+  private @Nullable Tag tag(Theme theme, Weighing weighing) {
+    if (!weighing.reached()) {
+      return null;
+    }
+    List<Weighing.Counted> counted = weighing.counted();
+    int count = Math.min(counted.size(), Tag.MAX_SPANS);
+    List<Span> spans = new ArrayList<>(count);
+    for (Weighing.Counted each : counted.subList(0, count)) {
+      spans.add(span(each.hit()));
+    }
+    return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, counted.size());
+  }
+
+  /** What of a theme counts in the story that was read. */
+  Sifting sifting(int theme) {
+    return new Sifting(subjects.get(theme).section(), theme, hits, distance);
+  }
+
+  Weighing weighing(int theme, Sifting sifting) {
+    return new Weighing(
+        set.themes().get(theme), subjects.get(theme).section(), sifting.counted(), texts);
+  }
+
+  Subject subject(int index) {
+    return subjects.get(index);
+  }
+
+  Gates gates() {
+    return gates;
+  }
+
+  /** The first place of a subject in the story that was read. */
+  List<Hit> places(int subject) {
+    return new Sifting(subjects.get(subject).section(), subject, hits, distance).counted();
+  }
+
+  Span span(Hit hit) {
+    return texts.span(hit.from(), hit.to());
+  }
+
+  /** How many words stand between two hits. */
+  int words(Hit first, Hit second) {
+    return distance.words(first, second);
+  }
+}

@@ -1,0 +1,153 @@
+package io.wirewatch.match;
+
+import io.wirewatch.language.BaseForms;
+import io.wirewatch.language.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.CharArrayMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives words the numbers of a vocabulary, for one thread. */
+final class VocabularyReader {
+  /**
+   * 512 KiB, a power of two. Of mixed news it misses few words, now that most are passed over; a
+   * larger one is pushed out of the processor's own caches by what else a pipeline does.
+   */
+  private static final int SLOTS = 1 << 15;
+
+  /** 2 MiB, where no word is passed over and finding its base forms takes long. */
+  private static final int MANY_SLOTS = 1 << 17;
+
+  /** With more words than this, few of a text's are passed over, and twice as many are kept. */
+  private static final int LARGE = 1 << 12;
+
+  /** Words of other letters: so many newer and so many older, 100 bytes each. */
+  private static final int MAX_OTHERS = 1 << 13;
+
+  private static final int MAX_OTHER_LENGTH = 40;
+
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final int size;
+  private final List<int[]> several = new ArrayList<>();
+  private final Map<List<Integer>, Integer> numberOfSeveral = new HashMap<>();
+  private final List<Integer> taken = new ArrayList<>();
+  private final StringBuilder folded = new StringBuilder();
+
+  /** The first letters of a word, while the beginnings among them are looked up. */
+  private char[] letters = {};
+
+  private final ShortWords shortWords;
+  private final LongWords longWords = new LongWords();
+
+  private CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
+  private CharArrayMap<Integer> olderOthers = new CharArrayMap<>(16, false);
+
+  VocabularyReader(Vocabulary vocabulary) {
+    vocabulary.ways().forEach(way -> lookups.add(new Lookup(way, way.language.get())));
+    this.size = vocabulary.size();
+    boolean slow = vocabulary.ways().stream().anyMatch(way -> way.forms.isSlow());
+    this.shortWords = new ShortWords(slow ? MANY_SLOTS : size > LARGE ? 2 * SLOTS : SLOTS);
+  }
+
+  /** A way to read words, with what one thread needs for it. */
+  private record Lookup(Vocabulary.Way way, BaseForms forms) {}
+
+  /** The numbers that one number stands for, where it stands for several; else null. */
+  int @Nullable [] several(int number) {
+    return number <= size ? null : several.get(number - size - 1);
+  }
+
+  /** The number of the word on which {@code words} stands, or one for its several numbers. */
+  int number(Words words) {
+    int length = words.end() - words.start();
+    if (length > LongWords.MAX_LETTERS || !words.numbered()) {
+      return other(words);
+    }
+    boolean isShort = length <= ShortWords.MAX_LETTERS;
+    int number = isShort ? shortWords.number(words) : longWords.number(words);
+    return number == ShortWords.MISSING ? find(words, isShort) : number;
+  }
+
+  private int find(Words words, boolean isShort) {
+    int number = look(fold(words));
+    if (isShort) {
+      shortWords.keep(words, number);
+    } else {
+      longWords.keep(words, number);
+    }
+    return number;
+  }
+
+  private int other(Words words) {
+    int length = words.end() - words.start();
+    if (length > MAX_OTHER_LENGTH) {
+      return look(Spelling.folded(words.word()));
+    }
+    Integer number = others.get(words.text(), words.start(), length);
+    return number == null ? remember(words, length) : number;
+  }
+
+  /** Keeps a word among the newer others. When these are full, they replace the older ones. */
+  private int remember(Words words, int length) {
+    Integer number = olderOthers.get(words.text(), words.start(), length);
+    if (number == null) {
+      number = look(Spelling.folded(words.word()));
+    }
+    if (others.size() == MAX_OTHERS) {
+      olderOthers = others;
+      others = new CharArrayMap<>(16, false);
+    }
+    others.put(words.word().toCharArray(), number);
+    return number;
+  }
+
+  private CharSequence fold(Words words) {
+    folded.setLength(0);
+    for (int i = words.start(); i < words.end(); i++) {
+      folded.append(Letters.folded(words.number(i)));
+    }
+    return folded;
+  }
+
+  private int look(CharSequence word) {
+    taken.clear();
+    for (Lookup lookup : lookups) {
+      Vocabulary.Way way = lookup.way;
+      CharSequence folded = lookup.forms.fold(word);
+      for (int i = first(folded, way.longestBeginning); i > 0; i--) {
+        take(way.beginnings.get(letters, 0, i));
+      }
+      lookup.forms.of(folded, base -> take(way.numbers.get(base)));
+    }
+    return switch (taken.size()) {
+      case 0 -> Vocabulary.UNKNOWN;
+      case 1 -> taken.get(0);
+      default -> numberOfSeveral.computeIfAbsent(List.copyOf(taken), this::addSeveral);
+    };
+  }
+
+  /** Copies the first letters of a word, at most so many, and says how many it has. */
+  private int first(CharSequence word, int most) {
+    int length = Math.min(most, word.length());
+    if (letters.length < length) {
+      letters = new char[most];
+    }
+    for (int i = 0; i < length; i++) {
+      letters[i] = word.charAt(i);
+    }
+    return length;
+  }
+
+  private void take(@Nullable Integer number) {
+    if (number != null && !taken.contains(number)) {
+      taken.add(number);
+    }
+  }
+
+  private int addSeveral(List<Integer> numbers) {
+    several.add(numbers.stream().mapToInt(Integer::intValue).toArray());
+    return size + several.size();
+  }
+}

@@ -1,0 +1,267 @@
+package io.wirewatch.match;
+
+import static io.wirewatch.match.Stories.body;
+import static io.wirewatch.match.Stories.in;
+import static io.wirewatch.match.Stories.matcher;
+import static io.wirewatch.match.Stories.theme;
+import static io.wirewatch.match.Stories.titled;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.wirewatch.story.Span;
+import io.wirewatch.story.Story;
+import io.wirewatch.story.Tag;
+import io.wirewatch.theme.ThemeSetException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThemeLanguageTest {
+  private static final String NEAR = "near: [{a: [halt, stop], b: [fighting, strikes], within: 2}]";
+
+  @ParameterizedTest
+  @CsvSource({
+    "a halt in all fighting today, halt in all fighting",
+    "the fighting will halt, fighting will halt",
+    "halt halt the fighting, halt the fighting",
+    "halt fighting and strikes, halt fighting",
+    "halted now or never the fighting, ''",
+    "a halt. Fighting goes on, ''",
+    "the halts of the strike, halts of the strike"
+  })
+  void shouldFindANearFromOneSideToTheOther(String text, String span) {
+    assertEquals(span.isEmpty() ? List.of() : List.of(span), spans(theme(NEAR), body(text)));
+  }
+
+  @Test
+  void shouldKeepTheOrderWhereANearIsOrdered() {
+    ThemeMatcher themes = theme("near: [{a: [halt], b: [fighting], ordered: true}]");
+
+    assertEquals(List.of(), spans(themes, body("fighting to halt")));
+    assertEquals(List.of("halt to fighting"), spans(themes, body("a halt to fighting")));
+  }
+
+  @Test
+  void shouldLeaveTheSentenceWhereANearMay() {
+    ThemeMatcher themes = theme("near: [{a: [halt], b: [fighting], within: 3, sentence: false}]");
+
+    assertEquals(List.of("halt. Then fighting"), spans(themes, body("A halt. Then fighting.")));
+    assertEquals(List.of(), spans(themes, titled("A halt", "Fighting.")));
+  }
+
+  @Test
+  void shouldNameTheNearThatDecided() {
+    assertEquals("near:stop~strikes", theme(NEAR).tag(body("stopped all strikes")).get(0).rule());
+  }
+
+  @Test
+  void shouldMaskWhatStandsNearAnotherWarsNames() {
+    ThemeMatcher themes = theme("strong: [truce], none_near: {phrases: [Gaza, Hamas], within: 3}");
+
+    assertEquals(List.of(), spans(themes, body("Hamas broke the truce")));
+    assertEquals(List.of(), spans(themes, body("The truce in Gaza")));
+    assertEquals(List.of("truce"), spans(themes, body("Gaza is quiet. A truce is near.")));
+    assertEquals(List.of("truce"), spans(themes, body("Gaza and what is called a truce")));
+  }
+
+  @Test
+  void shouldCountOnlyWhatStandsNearItsNames() {
+    ThemeMatcher themes =
+        theme("strong: [truce], only_near: {phrases: [Kyiv], within: 4, sentence: false}");
+
+    assertEquals(List.of("truce"), spans(themes, body("A truce. Kyiv agrees.")));
+    assertEquals(List.of(), spans(themes, body("A truce far far away from what is Kyiv")));
+    assertEquals(List.of("truce"), spans(themes, titled("A truce", "Kyiv agrees.")));
+  }
+
+  @Test
+  void shouldTakeTheSidesOfANearFromAContext() {
+    ThemeMatcher themes =
+        matcher(
+            """
+            contexts:
+              places: {phrases: [Kyiv], lang: {uk: [Херсон]}}
+            themes:
+              - id: t
+                label: T
+                near: [{a: [took, Взяли], b: [{context: places}]}]
+            """);
+
+    assertEquals(List.of("took Kyiv"), spans(themes, body("They took Kyiv.")));
+    assertEquals(List.of("взяли ще Херсона"), spans(themes, in("uk", "Там взяли ще Херсона")));
+  }
+
+  @Test
+  void shouldFindWordsByTheirBeginnings() {
+    ThemeMatcher themes = theme("strong: [\"occup* territor*\", \"перемир'*\", \"cease-fir*\"]");
+
+    assertEquals(
+        List.of("occupied territories", "Occupying territorial", "перемир’ям", "ceasefires"),
+        spans(themes, body("occupied territories; Occupying territorial перемир’ям; ceasefires")));
+    assertEquals(List.of(), spans(themes, body("territories")));
+  }
+
+  @Test
+  void shouldReadTheTitleAloneWhereAPhraseIsForIt() {
+    ThemeMatcher themes = theme("strong: [{phrase: truce, title_only: true}], title_weight: 1");
+
+    assertEquals(List.of("truce"), spans(themes, titled("A truce", "The truce.")));
+    assertEquals(List.of(), spans(themes, body("The truce.")));
+  }
+
+  @Test
+  void shouldPutStrongPhrasesBeforeWhatCoversThem() {
+    ThemeMatcher themes =
+        theme("strong: [truce], weak: [long truce], near: [{a: [long], b: [war]}]");
+
+    assertEquals(List.of("truce"), spans(themes, body("a long truce in the war")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "truce Kyiv summit, true",
+    "truce Kyiv, false",
+    "truce summit, false",
+    "truce Kyiv summit chess, false",
+    "truce Kyiv treaty, true"
+  })
+  void shouldAskTheWholeStory(String text, boolean tagged) {
+    ThemeMatcher themes =
+        theme("strong: [truce], all: [Kyiv], any: [summit, treaty], none: [chess]");
+
+    assertEquals(tagged, !themes.tag(body(text)).isEmpty());
+  }
+
+  @Test
+  void shouldNestContexts() {
+    ThemeMatcher themes =
+        matcher(
+            """
+            contexts:
+              talks: {phrases: [summit], all: [{context: war}], none: [{context: games}]}
+              war: [Ukraine]
+              games: {any: [chess, {exact: GO}]}
+            themes: [{id: t, label: T, context: talks, strong: [truce]}]
+            """);
+
+    assertEquals(1, themes.tag(body("truce summit Ukraine")).size());
+    assertEquals(0, themes.tag(body("truce summit")).size());
+    assertEquals(0, themes.tag(body("truce Ukraine")).size());
+    assertEquals(0, themes.tag(body("truce summit Ukraine GO")).size());
+    assertEquals(1, themes.tag(body("truce summit Ukraine go")).size());
+  }
+
+  private static final String LANGUAGES =
+      "strong: [cease-fire, NATO], lang: {uk: {strong: [припинення вогню]}, ru: {strong:"
+          + " [прекращение огня]}, es: {strong: [alto el fuego], near: [{a: [tregua], b:"
+          + " [guerra]}]}}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, cease-fires, true",
+    "uk, cease-fire, true",
+    "uk, cease-fires, false",
+    "uk, припиненню вогню, true",
+    "uk, прекращения огня, false",
+    "ru, прекращения огня, true",
+    "ru, припиненню вогню, false",
+    "es, ALTO EL FUEGO, true",
+    "es, treguas en la guerra, true",
+    "en, alto el fuego, false",
+    "it, cease-fires, true",
+    "it, припиненню вогню, true",
+    "it, прекращения огня, true",
+    "it, alto el fuego, false",
+    "de, cease-fires, true"
+  })
+  void shouldReadEachStoryInItsLanguage(String language, String text, boolean tagged) {
+    assertEquals(tagged, !theme(LANGUAGES).tag(in(language, text)).isEmpty());
+  }
+
+  @Test
+  void shouldReadAStoryOfUnknownLanguageByItsAlphabets() {
+    assertEquals(
+        List.of("NATO", "припинення вогню", "прекращения огня"),
+        spans(theme(LANGUAGES), in(null, "NATO припинення вогню прекращения огня alto el fuego")));
+  }
+
+  @Test
+  void shouldKeepToItsLanguagesAndSources() {
+    ThemeMatcher themes = theme("strong: [truce], languages: [en, uk], sources: [test]");
+
+    assertEquals(1, themes.tag(in("en", "truce")).size());
+    assertEquals(1, themes.tag(in(null, "truce")).size());
+    assertEquals(0, themes.tag(in("pl", "truce")).size());
+    assertEquals(0, theme("strong: [truce], sources: [bbc.co.uk]").tag(body("truce")).size());
+    assertEquals(0, theme("strong: [truce], exclude_sources: [test]").tag(body("truce")).size());
+  }
+
+  @Test
+  void shouldRefuseASetWhoseExamplesFail() {
+    ThemeSetException e =
+        assertThrows(
+            ThemeSetException.class,
+            () ->
+                matcher(
+                    """
+                    contexts: {war: [Ukraine]}
+                    themes:
+                      - id: t
+                        label: T
+                        context: war
+                        strong: [truce]
+                        examples:
+                          match: [A truce., {title: In Ukraine, text: A truce.}]
+                          reject: [Truce in Ukraine, {text: Peace, lang: uk}]
+                    """));
+
+    assertEquals(
+        List.of(
+            "themes.yml:8:15: example 'A truce.' of theme 't' should match and does not: score 1.0"
+                + " of 1.0; context 'war' is missing; 'truce' fired",
+            "themes.yml:9:16: example 'Truce in Ukraine' of theme 't' should not match and does:"
+                + " rule phrase:truce; 'Truce' fired"),
+        e.getMessage().lines().toList());
+  }
+
+  @Test
+  void shouldExplainWhatNearlyFired() {
+    Explanation.Verdict verdict =
+        theme(NEAR + ", all: [Kyiv], none: [chess], languages: [uk]")
+            .explain(body("halt to all of this fighting. A halt. Strikes in chess."))
+            .verdicts()
+            .get(0);
+
+    assertEquals(
+        List.of(
+            "'halt' and 'fighting' have 4 words between them, not 2",
+            "'halt' and 'Strikes' are in two sentences or texts",
+            "'fighting' and 'halt' are in two sentences or texts"),
+        verdict.apart().stream().map(Explanation.Apart::toString).toList());
+    assertEquals(
+        List.of(
+            "language 'en' is not in [uk]",
+            "of 'all', 'Kyiv' is missing",
+            "of 'none', 'chess' is there: 'chess'"),
+        verdict.barred());
+    assertFalse(verdict.tagged());
+  }
+
+  @Test
+  void shouldGiveSpansInTheStorysOwnText() {
+    // given: an emoji, right-to-left text, combining marks and half a surrogate before and between
+    String text = "\uD83D\uDE00 שלום cafe\u0301 \uD800 halt\u0301 halt ה fighting \uDC00";
+
+    Tag tag = theme(NEAR).tag(body(text)).get(0);
+
+    Span span = tag.spans().get(0);
+    assertEquals("halt ה fighting", span.text());
+    assertEquals(text.substring(span.start(), span.end()), span.text());
+  }
+
+  private static List<String> spans(Tagger themes, Story story) {
+    return themes.tag(story).stream().flatMap(tag -> tag.spans().stream()).map(Span::text).toList();
+  }
+}
