@@ -7,9 +7,8 @@ import io.wirewatch.match.Tagger;
 import io.wirewatch.match.ThemeMatcher;
 import io.wirewatch.pipeline.NewsTopology;
 import io.wirewatch.pipeline.Pipeline;
-import io.wirewatch.settings.ConfigFile;
+import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
-import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
@@ -24,8 +23,7 @@ final class CountingProcess {
     Tether.tie();
     Settings settings = Settings.load(Path.of(args[0]));
     Clients clients = new Clients(settings.bootstrapServers(), settings.clients());
-    Tagger tagger =
-        ThemeMatcher.compile(ThemeSet.parse("themes", ConfigFile.read(settings.themesFile())));
+    Tagger tagger = ThemeMatcher.compile(ThemeSets.read(settings.themes().file()));
     Properties config = Pipeline.config(settings, clients);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[1]);
     new KafkaStreams(

@@ -7,7 +7,6 @@ import io.wirewatch.cli.Look;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
-import io.wirewatch.settings.ConfigFile;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
@@ -38,7 +37,7 @@ class GroupProtocolIT {
     Clients clients = new Clients(TestBroker.address(), settings.clients());
     Topics topics = Topics.of(settings.topics());
     topics.create(clients);
-    ThemeSet themes = ThemeSet.parse("themes", ConfigFile.read(Path.of("config/themes.yml")));
+    ThemeSet themes = ThemeSets.read(Path.of("config/themes.yml"));
     Look look = new Look(TestBroker.address(), settings);
 
     // when
