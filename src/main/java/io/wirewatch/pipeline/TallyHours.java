@@ -29,15 +29,16 @@ final class TallyHours extends ContextualProcessor<@Nullable String, Counted, St
     super.init(context);
     WriteBehindStore<LedgerEntry> ledger = context.getStateStore(NewsTopology.LEDGER);
     Hours fresh = new Hours();
+    // When the newest record was accepted that this partition has come to; committed with it.
+    fresh.at(context.currentStreamTimeMs());
     ledger.forEach((id, entry) -> restore(fresh, entry));
     fresh.settle();
     hours = fresh;
     ledger.beforeCommit(context, this::passOn);
   }
 
-  /** Nothing is accepted before it is published, so this never takes for over what is not. */
+  /** When a story was published says nothing of when it was accepted: some are of tomorrow. */
   private static void restore(Hours hours, LedgerEntry entry) {
-    hours.at(entry.publishedAt());
     if (entry.live()) {
       hours.move(Bucket.of(entry), entry.publishedAt(), +1);
     }

@@ -152,7 +152,10 @@ public final class NewsFlow implements AutoCloseable {
     send(story);
   }
 
-  /** Mostly within the horizon, often within the last minutes, sometimes about its edge or late. */
+  /**
+   * Mostly within the horizon, often within the last minutes, sometimes about its edge or late, and
+   * now and then not yet.
+   */
   private long publishedMs() {
     int dice = wording.below(100);
     long ageS;
@@ -160,7 +163,9 @@ public final class NewsFlow implements AutoCloseable {
       ageS = 10 + wording.below(300);
     } else if (dice < 90) {
       ageS = 10 + wording.below((int) (29 * DAY_S));
-    } else if (dice < 95) {
+    } else if (dice < 92) {
+      ageS = -wording.below((int) (60 * DAY_S));
+    } else if (dice < 96) {
       ageS = 30 * DAY_S - 1_800 + wording.below(3_600);
     } else {
       ageS = 31 * DAY_S + wording.below((int) (60 * DAY_S));

@@ -125,6 +125,15 @@ final class Expectation {
     return newestMs > startMs + HORIZON.toMillis();
   }
 
+  /** When the last live story was published, or will be. */
+  long lastMs() {
+    return stories.values().stream()
+        .filter(known -> known.meant() != null)
+        .mapToLong(known -> known.meant().publishedMs())
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
   /** The first moment of which every window is asked. */
   long horizonMs() {
     return newestMs - HORIZON.toMillis();

@@ -40,8 +40,9 @@ public final class Rest {
     findings.compare(address + " count ", counts, counts(counts.keySet()));
     Map<String, Long> windows = expected.windows();
     Map<String, Long> said = new TreeMap<>();
+    long endMs = Math.max(Instant.now().toEpochMilli(), expected.lastMs());
     asked(counts.keySet())
-        .forEach((query, count) -> windows(query, count, expected.horizonMs(), said));
+        .forEach((query, count) -> windows(query, count, expected.horizonMs(), endMs, said));
     findings.compare(address + " window ", windows, said);
     stories(expected, findings);
   }
@@ -96,11 +97,12 @@ public final class Rest {
     return asked;
   }
 
-  /** All windows that are not 0 and begin from the horizon until now. */
-  private void windows(String query, String count, long horizonMs, Map<String, Long> said) {
+  /** All windows that are not 0 and begin from the horizon until then. */
+  private void windows(
+      String query, String count, long horizonMs, long endMs, Map<String, Long> said) {
     String size = query.replaceAll(".*size=(\\w+).*", "$1");
     long length = Expectation.SIZES.get(size);
-    long end = Expectation.start(size, Instant.now().toEpochMilli()) + length;
+    long end = Expectation.start(size, endMs) + length;
     long start = Expectation.start(size, horizonMs - 1) + length;
     for (long from = start; from < end; from += WINDOWS * length) {
       String range =
