@@ -51,7 +51,7 @@ final class Explaining {
         weighing.reached() ? weighing.rule() : null,
         gate,
         weighing.counted().stream().map(this::hit).toList(),
-        sifting.masked().stream().map(this::masked).toList(),
+        sifting.masked().stream().map(this::masked).distinct().toList(),
         sifting.apart().stream().limit(MAX_APART).map(this::apart).toList(),
         barred,
         weighing.weakCut());

@@ -3,10 +3,8 @@ package io.wirewatch.review;
 import io.wirewatch.language.Language;
 import io.wirewatch.review.Wording.Word;
 import io.wirewatch.theme.Choice;
-import io.wirewatch.theme.Context;
 import io.wirewatch.theme.Near;
 import io.wirewatch.theme.Phrase;
-import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import io.wirewatch.theme.Window;
 import java.util.EnumMap;
@@ -31,16 +29,7 @@ final class Breadth {
   }
 
   void review() {
-    for (Context context : set.contexts()) {
-      for (Part part : Part.of(context.rules(), set.language())) {
-        review(part, " in context '" + context.name() + "'");
-      }
-    }
-    for (Theme theme : set.themes()) {
-      for (Part part : Part.of(theme.rules(), set.language())) {
-        review(part, " in theme '" + theme.id() + "'");
-      }
-    }
+    Part.each(set, this::review);
   }
 
   private void review(Part part, String where) {

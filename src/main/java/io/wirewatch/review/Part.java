@@ -7,9 +7,11 @@ import io.wirewatch.theme.Phrase;
 import io.wirewatch.theme.Rules;
 import io.wirewatch.theme.Section;
 import io.wirewatch.theme.Surroundings;
+import io.wirewatch.theme.Theme;
 import io.wirewatch.theme.ThemeSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * What a theme or context looks for that is inflected in one language: what stands under it, and in
@@ -30,6 +32,20 @@ record Part(Language language, Section section) {
               }
             });
     return parts;
+  }
+
+  /** Gives every part of a set, and how findings say where it stands. */
+  static void each(ThemeSet set, BiConsumer<Part, String> reviewer) {
+    for (Context context : set.contexts()) {
+      for (Part part : of(context.rules(), set.language())) {
+        reviewer.accept(part, " in context '" + context.name() + "'");
+      }
+    }
+    for (Theme theme : set.themes()) {
+      for (Part part : of(theme.rules(), set.language())) {
+        reviewer.accept(part, " in theme '" + theme.id() + "'");
+      }
+    }
   }
 
   /** The phrases of a choice in this language, those of its contexts among them. */

@@ -1,7 +1,6 @@
 package io.wirewatch.review;
 
 import io.wirewatch.language.Language;
-import io.wirewatch.theme.Context;
 import io.wirewatch.theme.Near;
 import io.wirewatch.theme.Phrase;
 import io.wirewatch.theme.Theme;
@@ -29,14 +28,9 @@ final class Phrases {
   }
 
   void review() {
-    for (Context context : set.contexts()) {
-      for (Part part : Part.of(context.rules(), set.language())) {
-        review(part, " in context '" + context.name() + "'");
-      }
-    }
+    Part.each(set, this::review);
     for (Theme theme : set.themes()) {
       for (Part part : Part.of(theme.rules(), set.language())) {
-        review(part, " in theme '" + theme.id() + "'");
         for (Phrase phrase : part.section().phrases()) {
           if (!phrase.weak()) {
             strong

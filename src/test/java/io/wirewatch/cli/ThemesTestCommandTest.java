@@ -194,7 +194,7 @@ class ThemesTestCommandTest {
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {
-      assumeTrue(false, "there is no python3");
+      assumeTrue(System.getenv("CI") != null, "there is no python3");
       throw e;
     }
     String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -325,4 +325,18 @@ class ThemeMatcherTest {
   private static String rule(Tagger themes, String body) {
     return themes.tag(body(body)).get(0).rule();
   }
+
+  @Test
+  void shouldExplainOnceWhatIsMaskedInSeveralNears() {
+    ThemeMatcher themes =
+        Stories.theme(
+            "near: [{a: [take], b: [control]}, {a: [lose], b: [control]}],"
+                + " exclude_phrases: [border control]");
+
+    Explanation explanation = themes.explain(Stories.body("They take or lose border control."));
+
+    List<Explanation.Masked> masked = explanation.verdicts().get(0).masked();
+    assertEquals(1, masked.size());
+    assertEquals("border control", masked.get(0).by());
+  }
 }
