@@ -1,7 +1,6 @@
 package io.wirewatch.corpus;
 
 import io.wirewatch.match.Tagger;
-import io.wirewatch.story.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** How a theme set's tags agree with labelled stories, by theme and language; for one thread. */
 public final class Scores {
@@ -49,8 +47,7 @@ public final class Scores {
     String stated = line.stated() == null ? line.story().language() : line.stated();
     Map<String, Agreement> own =
         byLanguage.computeIfAbsent(stated == null ? UNKNOWN : stated, l -> new LinkedHashMap<>());
-    Set<String> tags =
-        tagger.tag(line.story()).stream().map(Tag::theme).collect(Collectors.toSet());
+    Set<String> tags = Set.copyOf(tagger.themes(line.story()));
     for (String theme : themes) {
       Integer label = line.labels().get(theme);
       if (label != null) {

@@ -164,11 +164,13 @@ public final class TaggedLines {
         json.writeNumber(line.id().bigIntegerValue());
       }
       json.writeArrayFieldStart("themes");
-      for (Tag tag : tagger.tag(line.story())) {
-        if (spans) {
+      if (spans) {
+        for (Tag tag : tagger.tag(line.story())) {
           TaggedStoryFormat.writeTag(tag, json);
-        } else {
-          json.writeString(tag.theme());
+        }
+      } else {
+        for (String theme : tagger.themes(line.story())) {
+          json.writeString(theme);
         }
       }
       json.writeEndArray();

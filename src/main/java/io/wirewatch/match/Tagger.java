@@ -12,4 +12,9 @@ public interface Tagger {
 
   /** The story's themes in the order of the theme set; empty when it carries none. */
   List<Tag> tag(Story story);
+
+  /** The ids of {@link #tag} alone: quicker where nobody asks why. */
+  default List<String> themes(Story story) {
+    return tag(story).stream().map(Tag::theme).toList();
+  }
 }

@@ -21,6 +21,12 @@ final class Tagging {
   private final Distance distance;
   private final Gates gates;
 
+  /** For each theme whether any one hit of it reaches its score. */
+  private final boolean[] enough;
+
+  /** The themes that may be in the story, the first of them; see {@link #admitted}. */
+  private final int[] admitted;
+
   /**
    * @param first what finds something in every story that may carry a theme; null if there is none
    */
@@ -33,6 +39,19 @@ final class Tagging {
     this.texts = texts;
     this.distance = new Distance(texts, new Layout());
     this.gates = new Gates(subjects, hits, distance);
+    this.admitted = new int[set.themes().size()];
+    this.enough = new boolean[set.themes().size()];
+    for (int t = 0; t < enough.length; t++) {
+      enough[t] = isEnough(set.themes().get(t), subjects.get(t));
+    }
+  }
+
+  private static boolean isEnough(Theme theme, Subject subject) {
+    boolean all = subject.simple();
+    for (Phrase phrase : subject.section().phrases()) {
+      all &= !phrase.weak() && phrase.weight() >= theme.minScore();
+    }
+    return all;
   }
 
   /** Reads a story; the rest is asked of it. */
@@ -48,30 +67,57 @@ final class Tagging {
   }
 
   List<Tag> tags(Story story) {
-    texts.set(story);
-    if (first != null && !first.findsAny()) {
-      return List.of();
-    }
-    read();
-    int count = hits.candidateCount();
+    int count = admitted(story);
     if (count == 0) {
       return List.of();
     }
-    int[] candidates = hits.candidates();
-    List<Tag> tags = new ArrayList<>();
+    List<Tag> tags = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int t = candidates[i];
+      int t = admitted[i];
       Theme theme = set.themes().get(t);
       Subject subject = subjects.get(t);
-      if (theme.scope().has(story.language(), story.source().id()) && gates.admit(subject)) {
-        int only = subject.simple() ? hits.only(t) : -1;
-        Tag tag = only < 0 ? tag(theme, weighing(t, sifting(t))) : tag(theme, subject, only);
-        if (tag != null) {
-          tags.add(tag);
-        }
+      int only = subject.simple() ? hits.only(t) : -1;
+      Tag tag = only < 0 ? tag(theme, weighing(t, sifting(t))) : tag(theme, subject, only);
+      if (tag != null) {
+        tags.add(tag);
       }
     }
     return tags;
+  }
+
+  /** The ids of what {@link #tags} says: nothing is made to explain them. */
+  List<String> ids(Story story) {
+    int count = admitted(story);
+    if (count == 0) {
+      return List.of();
+    }
+    List<String> ids = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int t = admitted[i];
+      if (enough[t] || weighing(t, sifting(t)).reached()) {
+        ids.add(set.themes().get(t).id());
+      }
+    }
+    return ids;
+  }
+
+  /** How many themes have hits in a story and gates that let it in; they are what counts it. */
+  private int admitted(Story story) {
+    texts.set(story);
+    if (first != null && !first.findsAny()) {
+      return 0;
+    }
+    read();
+    int[] candidates = hits.candidates();
+    int count = 0;
+    for (int i = 0; i < hits.candidateCount(); i++) {
+      int t = candidates[i];
+      if (set.themes().get(t).scope().has(story.language(), story.source().id())
+          && gates.admit(subjects.get(t))) {
+        admitted[count++] = t;
+      }
+    }
+    return count;
   }
 
   /** What {@link #weighing} says of one phrase at one place: most tags are such, of large sets. */

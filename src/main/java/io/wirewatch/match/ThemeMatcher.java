@@ -59,6 +59,11 @@ public final class ThemeMatcher implements Tagger {
     return tagging(story).tags(story);
   }
 
+  @Override
+  public List<String> themes(Story story) {
+    return tagging(story).ids(story);
+  }
+
   /** Why the story carries each theme of the set, or does not. */
   public Explanation explain(Story story) {
     return new Explaining(set, tagging(story), story).explanation();

@@ -113,7 +113,10 @@ class MatchingProperty {
   }
 
   private static List<Found> found(ThemeSet set, Story story) {
-    return ThemeMatcher.compile(set).tag(story).stream()
+    ThemeMatcher matcher = ThemeMatcher.compile(set);
+    List<Tag> tags = matcher.tag(story);
+    assertEquals(tags.stream().map(Tag::theme).toList(), matcher.themes(story));
+    return tags.stream()
         .map(
             tag ->
                 new Found(
