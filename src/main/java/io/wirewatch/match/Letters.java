@@ -1,6 +1,9 @@
 package io.wirewatch.match;
 
 import io.wirewatch.language.Spelling;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,6 +39,8 @@ final class Letters {
     {'\u0000', '\u017F'}, {'\u0400', '\u045F'}, {'\u048A', '\u04FF'}
   };
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] KINDS = new byte[1 << Character.SIZE];
   private static final byte[] NUMBERS = new byte[1 << Character.SIZE];
   private static final char[] FOLDED = new char[1 << Byte.SIZE];
@@ -74,6 +79,11 @@ final class Letters {
   /** The number of a letter, {@link #OTHER} where it has none, 0 for a separator. */
   static byte number(char unit) {
     return NUMBERS[unit];
+  }
+
+  /** The numbers of eight letters from {@code i} on, the first of them in the lowest byte. */
+  static long eight(byte[] numbers, int i) {
+    return (long) EIGHT.get(numbers, i);
   }
 
   /** Writes for every unit what {@link #number(char)} says. */

@@ -20,30 +20,30 @@ final class LongWords {
   /** The letters of the word that was asked for last. */
   private final long[] word = new long[WIDTH];
 
-  /** The number of the word on which {@code words} stands; ShortWords.MISSING if not kept. */
-  int number(Words words) {
-    int slot = read(words);
+  /** The number of a word; ShortWords.MISSING if it is not kept. */
+  int number(byte[] letters, int start, int end) {
+    int slot = read(letters, start, end);
     return Arrays.equals(cache, slot * WIDTH, (slot + 1) * WIDTH, word, 0, WIDTH)
         ? numbers[slot]
         : ShortWords.MISSING;
   }
 
   /** Keeps a word, in the place of another one. */
-  void keep(Words words, int number) {
-    int slot = read(words);
+  void keep(byte[] letters, int start, int end, int number) {
+    int slot = read(letters, start, end);
     System.arraycopy(word, 0, cache, slot * WIDTH, WIDTH);
     numbers[slot] = number;
   }
 
-  private int read(Words words) {
-    int length = words.end() - words.start();
+  private int read(byte[] letters, int start, int end) {
+    int length = end - start;
     long hash = 0;
     for (int i = 0; i < WIDTH; i++) {
       int from = i * Long.BYTES;
       word[i] =
           from >= length
               ? 0
-              : words.eight(words.start() + from) & ShortWords.letters(length - from);
+              : Letters.eight(letters, start + from) & ShortWords.letters(length - from);
       hash = (hash ^ word[i]) * 0x9E3779B97F4A7C15L;
     }
     return (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(SLOTS)));

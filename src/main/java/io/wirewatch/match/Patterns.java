@@ -9,10 +9,9 @@ final class Patterns {
   private final Vocabulary vocabulary;
   private final Automaton automaton;
 
-  /** Of the words that a phrase may begin with, and of those that any has. */
+  /** Of the words that any phrase has. */
   private final Beginnings beginnings;
 
-  private final Beginnings known;
   private final int pairs;
 
   Patterns(Plan plan, IntPredicate chosen) {
@@ -22,12 +21,11 @@ final class Patterns {
     pairs = compiler.pairs();
     automaton = new Automaton(patterns, vocabulary.size());
     beginnings = vocabulary.beginnings(automaton::begins);
-    known = vocabulary.beginnings(any -> true);
   }
 
   /** A pass over {@code texts} for one thread. */
   Scan scan(List<Subject> subjects, int themes, StoryText texts) {
     Hits hits = new Hits(subjects, themes, pairs);
-    return new Scan(automaton, vocabulary, beginnings, known, hits, texts);
+    return new Scan(automaton, vocabulary, beginnings, hits, texts);
   }
 }

@@ -19,11 +19,9 @@ final class Scan {
 
   private final Automaton automaton;
   private final VocabularyReader vocabulary;
-  private final Beginnings beginnings;
-  private final Beginnings known;
+  private final Skim skim;
   private final Hits hits;
   private final StoryText texts;
-  private final Words words = new Words();
 
   /** The places of the last words that are known; their number is a power of two. */
   private final int[] starts;
@@ -40,13 +38,11 @@ final class Scan {
       Automaton automaton,
       Vocabulary vocabulary,
       Beginnings beginnings,
-      Beginnings known,
       Hits hits,
       StoryText texts) {
     this.automaton = automaton;
-    this.beginnings = beginnings;
-    this.known = known;
     this.vocabulary = new VocabularyReader(vocabulary);
+    this.skim = new Skim(beginnings, this.vocabulary);
     this.hits = hits;
     this.texts = texts;
     int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
@@ -58,7 +54,7 @@ final class Scan {
   void read() {
     hits.reset();
     for (Field field : FIELDS) {
-      texts.walkOnce(words, field);
+      texts.skimOnce(skim, field);
       read(field == Field.HEADLINE, false);
     }
   }
@@ -67,7 +63,7 @@ final class Scan {
   boolean findsAny() {
     hits.reset();
     for (Field field : FIELDS) {
-      texts.walkOnce(words, field);
+      texts.skimOnce(skim, field);
       if (read(field == Field.HEADLINE, true)) {
         return true;
       }
@@ -83,37 +79,46 @@ final class Scan {
   private boolean read(boolean headline, boolean untilAny) {
     int mask = starts.length - 1;
     active = 0;
-    for (int n = 0; active == 0 ? words.next(beginnings) : words.next(); ) {
-      int number =
-          active > 0 && !words.mayBe(known) ? Vocabulary.UNKNOWN : vocabulary.number(words);
-      if (number == Vocabulary.UNKNOWN) {
-        active = 0;
-        continue;
-      }
-      // No phrase runs over a break.
-      if (active > 0 && words.afterBreak()) {
-        active = 0;
-      }
-      int[] several = vocabulary.several(number);
-      if (several == null && active <= 1) {
-        states[0] = automaton.next(active == 0 ? Automaton.ROOT : states[0], number);
-        active = states[0] == Automaton.ROOT ? 0 : 1;
-      } else {
-        follow(several == null ? new int[] {number} : several);
-      }
-      if (active > 0) {
-        starts[n & mask] = words.start();
-        ends[n & mask] = words.end();
-        for (int i = 0; i < active; i++) {
-          collect(states[i], n, headline);
+    int n = 0;
+    int ordinal = -1;
+    int start = 0;
+    int end = 0;
+    for (int count = skim.take(); count >= 0; count = skim.take()) {
+      for (int i = 0; i < count; i++) {
+        // No phrase runs over a word that is not known, or over a break.
+        if (active > 0
+            && (skim.ordinals[i] != ordinal + 1
+                || Words.isBreak(texts.units(), end, skim.starts[i], end - start <= 2))) {
+          active = 0;
         }
-        n++;
-        if (untilAny && !hits.isEmpty()) {
-          return true;
+        ordinal = skim.ordinals[i];
+        start = skim.starts[i];
+        end = skim.ends[i];
+        goOn(skim.ids[i]);
+        if (active > 0) {
+          starts[n & mask] = start;
+          ends[n & mask] = end;
+          for (int k = 0; k < active; k++) {
+            collect(states[k], n, headline);
+          }
+          n++;
         }
+      }
+      if (untilAny && !hits.isEmpty()) {
+        return true;
       }
     }
     return false;
+  }
+
+  private void goOn(int id) {
+    int[] several = vocabulary.several(id);
+    if (several == null && active <= 1) {
+      states[0] = automaton.next(active == 0 ? Automaton.ROOT : states[0], id);
+      active = states[0] == Automaton.ROOT ? 0 : 1;
+    } else {
+      follow(several == null ? new int[] {id} : several);
+    }
   }
 
   /** Goes on from every state with every number. */
@@ -172,7 +177,7 @@ final class Scan {
     int mask = starts.length - 1;
     for (int i = 0; i < exact.size(); i++) {
       int n = (last - exact.size() + 1 + i) & mask;
-      String word = new String(words.text(), starts[n], ends[n] - starts[n]);
+      String word = new String(texts.units(), starts[n], ends[n] - starts[n]);
       if (!Spelling.exact(word).equals(exact.get(i))) {
         return false;
       }

@@ -52,17 +52,24 @@ final class ShortWords {
     return count >= Long.BYTES ? -1 : (1L << (count * Byte.SIZE)) - 1;
   }
 
-  /** The number of the word on which {@code words} stands. */
-  int number(Words words) {
-    int length = words.end() - words.start();
-    long head = words.eight(words.start()) & HEAD[length];
-    long tail = words.eight(words.start() + Long.BYTES) & TAIL[length];
+  /** The number of a word; {@link #MISSING} if it is not kept. */
+  int number(byte[] letters, int start, int end) {
+    long head = head(letters, start, end);
+    long tail = tail(letters, start, end);
     int set = set(head, tail);
     long found = cache[set + 1];
     if (cache[set] == head && (found & LETTERS) == tail) {
       return (int) (found >>> NUMBER_SHIFT);
     }
     return further(head, tail, set);
+  }
+
+  private static long head(byte[] letters, int start, int end) {
+    return Letters.eight(letters, start) & HEAD[end - start];
+  }
+
+  private static long tail(byte[] letters, int start, int end) {
+    return Letters.eight(letters, start + Long.BYTES) & TAIL[end - start];
   }
 
   /**
@@ -84,10 +91,9 @@ final class ShortWords {
   }
 
   /** Keeps a word that is not kept. */
-  void keep(Words words, int number) {
-    int length = words.end() - words.start();
-    long head = words.eight(words.start()) & HEAD[length];
-    long tail = words.eight(words.start() + Long.BYTES) & TAIL[length];
+  void keep(byte[] letters, int start, int end, int number) {
+    long head = head(letters, start, end);
+    long tail = tail(letters, start, end);
     int last = set(head, tail) + (WAYS - 1) * WIDTH;
     cache[last] = head;
     cache[last + 1] = tail | ((long) number << NUMBER_SHIFT);

@@ -1,52 +1,95 @@
 package io.wirewatch.match;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
- * Finds in the numbers of {@link Letters} where words begin that may begin a phrase, 64 letters at
- * a time: most words of most texts are passed over without a look at more than their beginning.
+ * Takes from a text the words that may be of a vocabulary, some dozens at a time: most words of
+ * most texts are passed over without a look at more than their beginning.
  *
- * <p>What lies between separators is one word where all of it is numbered letters. Where there is
- * more to it, such as an apostrophe, it is given out whatever it begins with.
+ * <p>It looks at 64 letters at once, in the numbers of {@link Letters}. What lies between
+ * separators is one word where all of it is numbered letters. Where there is more to it, such as an
+ * apostrophe, it is read by {@link Words}, and taken whatever it begins with.
+ *
+ * <p>A processor that guesses wrong which way a branch goes loses the time of some twenty steps,
+ * and whether a word is taken cannot be guessed. So there is no such branch: each word is written
+ * down, and the next one over it where it is not taken. {@link Scan} goes on in the same way.
  */
 final class Skim {
   /** How many letters are looked at together, and may be read after the end of a text. */
   static final int WINDOW = Long.SIZE;
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  /** Each second letter may begin a word. */
+  private static final int MOST_OF_WINDOW = WINDOW / 2;
+
+  /** So many words are taken at a time: they and what is known of them stay close at hand. */
+  static final int MOST = 4 * MOST_OF_WINDOW;
+
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long HIGH_BITS = ~LOW_BITS;
 
   /** Brings the highest bits of eight bytes, shifted to their lowest, together in one byte. */
   private static final long GATHER = 0x0102040810204080L;
 
+  /** Where the taken words begin and end, which of the text's words they are, and their numbers. */
+  final int[] starts = new int[MOST];
+
+  final int[] ends = new int[MOST];
+  final int[] ordinals = new int[MOST];
+  final int[] ids = new int[MOST];
+
+  private final Beginnings beginnings;
+  private final VocabularyReader vocabulary;
+
+  /** Reads a run of letters that is more than one word of numbered ones. */
+  private final Words words = new Words();
+
+  private char[] text = {};
   private byte[] numbers = {};
-  private int from;
-  private int end;
+  private int at;
+  private int to;
+  private int runEnd;
+  private int ordinal;
+  private int count;
 
-  /** A bit for every place in the window at which a word begins, and has not been given out. */
-  private long starts;
+  /** 1 when the word before was taken, else 0. */
+  private int before;
 
-  /** Those of them that are given out whatever they begin with. */
-  private long unsure;
-
-  /** Forgets what it saw; what follows {@code from} is still to be looked at. */
-  void startAt(int from) {
-    this.end = from;
-    this.starts = 0;
+  Skim(Beginnings beginnings, VocabularyReader vocabulary) {
+    this.beginnings = beginnings;
+    this.vocabulary = vocabulary;
   }
 
-  /** Looks at the words from {@code from} on, which lies in none, of a text up to {@code to}. */
-  void over(byte[] numbers, int from, int to) {
+  /** Begins a text. */
+  void over(char[] text, byte[] numbers, int from, int to) {
+    this.text = text;
     this.numbers = numbers;
-    this.from = from;
+    this.at = from;
+    this.to = to;
+    this.runEnd = from;
+    this.ordinal = 0;
+    this.before = 0;
+  }
+
+  /** Takes the next words and says how many are known; less than 0 when the text has no more. */
+  int take() {
+    if (at >= to) {
+      return -1;
+    }
+    count = 0;
+    while (at < to && count <= MOST - MOST_OF_WINDOW) {
+      if (at < runEnd) {
+        readRun();
+      } else {
+        window();
+      }
+    }
+    return keepKnown();
+  }
+
+  private void window() {
+    int from = at;
     long filled = 0;
     long others = 0;
     for (int i = 0; i < WINDOW; i += Long.BYTES) {
-      long eight = (long) EIGHT.get(numbers, from + i);
+      long eight = Letters.eight(numbers, from + i);
       filled |= nonZero(eight) << i;
       others |= (nonZero(~eight) ^ 0xFF) << i;
     }
@@ -55,60 +98,100 @@ final class Skim {
       // The last word may go on after the window, and is left to the next one.
       length -= Long.numberOfLeadingZeros(~filled);
     }
-    if (length == 0 && to > from) {
-      giveOutLong(to);
+    if (length == 0) {
+      beginRun(from);
       return;
     }
-    end = from + length;
     long inside = length == WINDOW ? -1 : (1L << length) - 1;
     filled &= inside;
-    starts = filled & ~(filled << 1);
-    unsure = 0;
-    for (long other = others & inside; other != 0; other &= other - 1) {
-      long upTo = (Long.lowestOneBit(other) << 1) - 1;
-      unsure |= Long.highestOneBit(starts & upTo);
+    others &= inside;
+    if (others != 0) {
+      int other = Long.numberOfTrailingZeros(others);
+      int run = startOfRun(filled, other);
+      takeWords(from, filled & ((1L << run) - 1));
+      beginRun(from + run);
+      return;
     }
+    takeWords(from, filled);
+    at = from + length;
   }
 
-  /** A word that is longer than the window is given out, whatever it is. */
-  private void giveOutLong(int to) {
-    int i = from + WINDOW;
+  /** Where in a window the letters begin that {@code place} is one of. */
+  private static int startOfRun(long filled, int place) {
+    long before = ~filled & ((1L << place) - 1);
+    return WINDOW - Long.numberOfLeadingZeros(before);
+  }
+
+  private void takeWords(int from, long filled) {
+    long first = filled & ~(filled << 1);
+    long after = ~filled & (filled << 1);
+    int n = count;
+    int word = ordinal;
+    int taken = before;
+    while (first != 0) {
+      int start = from + Long.numberOfTrailingZeros(first);
+      starts[n] = start;
+      ends[n] = from + Long.numberOfTrailingZeros(after);
+      ordinals[n] = word++;
+      ids[n] = ShortWords.MISSING;
+      int may = beginnings.of(Letters.eight(numbers, start));
+      taken = (may | (taken & (may >>> 1))) & 1;
+      n += taken;
+      first &= first - 1;
+      after &= after - 1;
+    }
+    count = n;
+    ordinal = word;
+    before = taken;
+  }
+
+  private void beginRun(int from) {
+    int i = from;
     while (i < to && numbers[i] != 0) {
       i++;
     }
-    end = i;
-    starts = 1;
-    unsure = 1;
+    runEnd = i;
+    words.over(text, numbers, from, to);
+    at = from;
+  }
+
+  private void readRun() {
+    while (count < MOST) {
+      if (!words.next() || words.start() >= runEnd) {
+        at = runEnd;
+        return;
+      }
+      starts[count] = words.start();
+      ends[count] = words.end();
+      ordinals[count] = ordinal++;
+      ids[count] = vocabulary.number(words);
+      count++;
+      before = 1;
+    }
+  }
+
+  /** Leaves out the words that are not known after all. */
+  private int keepKnown() {
+    int n = 0;
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      int end = ends[i];
+      int id = ids[i];
+      if (id == ShortWords.MISSING) {
+        id = vocabulary.number(numbers, start, end);
+      }
+      starts[n] = start;
+      ends[n] = end;
+      ordinals[n] = ordinals[i];
+      ids[n] = id;
+      n += (-id | id) >>> (Integer.SIZE - 1);
+    }
+    return n;
   }
 
   /** One bit for each byte that is not 0. */
   private static long nonZero(long eight) {
     long high = (((eight & LOW_BITS) + LOW_BITS) | eight) & HIGH_BITS;
     return ((high >>> 7) * GATHER) >>> 56;
-  }
-
-  /** Up to where {@link #next} looks; a word ends before or there, or the text does. */
-  int end() {
-    return end;
-  }
-
-  /**
-   * Where the next word begins, at {@code at} or later, that may be one of {@code beginnings}; less
-   * than 0 if none before {@link #end}.
-   */
-  int next(int at, Beginnings beginnings) {
-    int passed = at - from;
-    long left = passed <= 0 ? starts : passed < WINDOW ? starts & (-1L << passed) : 0;
-    while (left != 0) {
-      long start = Long.lowestOneBit(left);
-      int i = from + Long.numberOfTrailingZeros(left);
-      left ^= start;
-      if ((unsure & start) != 0 || beginnings.include((long) EIGHT.get(numbers, i))) {
-        starts = left;
-        return i;
-      }
-    }
-    starts = 0;
-    return -1;
   }
 }

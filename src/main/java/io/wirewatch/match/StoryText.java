@@ -46,6 +46,11 @@ final class StoryText {
     Letters.number(units, numbers, at);
   }
 
+  /** The code units that places count. */
+  char[] units() {
+    return units;
+  }
+
   private int from(Field field) {
     return from[field.ordinal()];
   }
@@ -60,13 +65,19 @@ final class StoryText {
    * twice.
    */
   void walkOnce(Words words, Field field) {
-    int from = from(field);
+    words.over(units, numbers, unread(field), to[field.ordinal()]);
+  }
+
+  /** Begins to skim a field in the same way. */
+  void skimOnce(Skim skim, Field field) {
+    skim.over(units, numbers, unread(field), to[field.ordinal()]);
+  }
+
+  private int unread(Field field) {
     if (field == Field.HEADLINE && derived) {
-      from = to[field.ordinal()];
-    } else if (field == Field.BODY && !derived) {
-      from = repetitionEnd();
+      return to[field.ordinal()];
     }
-    words.over(units, numbers, from, to[field.ordinal()]);
+    return field == Field.BODY && !derived ? repetitionEnd() : from(field);
   }
 
   /** Begins a walk over the rest of a field. */

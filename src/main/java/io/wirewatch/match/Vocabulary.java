@@ -87,8 +87,12 @@ final class Vocabulary {
     return size;
   }
 
-  /** The beginnings of all words that have one of the numbers that {@code chosen} takes. */
-  Beginnings beginnings(IntPredicate chosen) {
+  /**
+   * The beginnings of all words that have a number.
+   *
+   * @param first whether a phrase begins with a number
+   */
+  Beginnings beginnings(IntPredicate first) {
     Beginnings all = new Beginnings();
     for (Way way : ways) {
       Map<String, List<String>> exceptions = new HashMap<>();
@@ -97,24 +101,24 @@ final class Vocabulary {
             word,
             base -> exceptions.computeIfAbsent(base.toString(), b -> new ArrayList<>()).add(word));
       }
-      for (String base : chosen(way.numbers, chosen)) {
-        all.add(base, way.forms.kept(base));
-        exceptions.getOrDefault(base, List.of()).forEach(all::addException);
-      }
-      for (String beginning : chosen(way.beginnings, chosen)) {
-        all.add(beginning, way.forms.kept(beginning) < 1 ? 0 : beginning.length());
-      }
+      way.numbers.forEach(
+          (key, number) -> {
+            String base = new String((char[]) key);
+            int as = as(first, number);
+            all.add(base, way.forms.kept(base), as);
+            exceptions.getOrDefault(base, List.of()).forEach(word -> all.addException(word, as));
+          });
+      way.beginnings.forEach(
+          (key, number) -> {
+            String beginning = new String((char[]) key);
+            int kept = way.forms.kept(beginning) < 1 ? 0 : beginning.length();
+            all.add(beginning, kept, as(first, number));
+          });
     }
     return all;
   }
 
-  private static List<String> chosen(CharArrayMap<Integer> numbers, IntPredicate chosen) {
-    List<String> words = new ArrayList<>();
-    for (Map.Entry<Object, Integer> entry : numbers.entrySet()) {
-      if (chosen.test(entry.getValue())) {
-        words.add(new String((char[]) entry.getKey()));
-      }
-    }
-    return words;
+  private static int as(IntPredicate first, int number) {
+    return first.test(number) ? Beginnings.FIRST | Beginnings.LATER : Beginnings.LATER;
   }
 }

@@ -61,21 +61,30 @@ final class VocabularyReader {
 
   /** The number of the word on which {@code words} stands, or one for its several numbers. */
   int number(Words words) {
-    int length = words.end() - words.start();
-    if (length > LongWords.MAX_LETTERS || !words.numbered()) {
-      return other(words);
-    }
-    boolean isShort = length <= ShortWords.MAX_LETTERS;
-    int number = isShort ? shortWords.number(words) : longWords.number(words);
-    return number == ShortWords.MISSING ? find(words, isShort) : number;
+    return words.numbered() ? number(words.numbers(), words.start(), words.end()) : other(words);
   }
 
-  private int find(Words words, boolean isShort) {
-    int number = look(fold(words));
+  /**
+   * The number of a word of numbered letters, or one for its several numbers.
+   *
+   * @param letters their numbers
+   */
+  int number(byte[] letters, int start, int end) {
+    if (end - start > LongWords.MAX_LETTERS) {
+      return look(fold(letters, start, end));
+    }
+    boolean isShort = end - start <= ShortWords.MAX_LETTERS;
+    int number =
+        isShort ? shortWords.number(letters, start, end) : longWords.number(letters, start, end);
+    return number == ShortWords.MISSING ? find(letters, start, end, isShort) : number;
+  }
+
+  private int find(byte[] letters, int start, int end, boolean isShort) {
+    int number = look(fold(letters, start, end));
     if (isShort) {
-      shortWords.keep(words, number);
+      shortWords.keep(letters, start, end, number);
     } else {
-      longWords.keep(words, number);
+      longWords.keep(letters, start, end, number);
     }
     return number;
   }
@@ -103,10 +112,10 @@ final class VocabularyReader {
     return number;
   }
 
-  private CharSequence fold(Words words) {
+  private CharSequence fold(byte[] letters, int start, int end) {
     folded.setLength(0);
-    for (int i = words.start(); i < words.end(); i++) {
-      folded.append(Letters.folded(words.number(i)));
+    for (int i = start; i < end; i++) {
+      folded.append(Letters.folded(letters[i]));
     }
     return folded;
   }

@@ -1,9 +1,5 @@
 package io.wirewatch.match;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * A walk over the words of a text, with their places in UTF-16 code units.
  *
@@ -19,15 +15,11 @@ final class Words {
   /** What must lie in the arrays after a text: a separator, and room to read in eights. */
   static final int PADDING = Skim.WINDOW + Long.BYTES;
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
-  private final Skim skim = new Skim();
   private char[] text = {};
   private byte[] numbers = {};
-  private int from;
   private int to;
   private int next;
   private int start;
@@ -56,12 +48,10 @@ final class Words {
   void over(char[] text, byte[] numbers, int from, int to) {
     this.text = text;
     this.numbers = numbers;
-    this.from = from;
     this.to = to;
     this.next = from;
     this.start = from;
     this.end = from;
-    skim.startAt(from);
   }
 
   /** Goes on to the next word; false when there is none. */
@@ -81,36 +71,6 @@ final class Words {
       goOn(i);
     }
     return true;
-  }
-
-  /**
-   * Goes on to the next word that may be one of {@code beginnings}, or is not of numbered letters
-   * alone; false when there is none.
-   */
-  boolean next(Beginnings beginnings) {
-    if (next > from && numbers[next] != 0) {
-      return next(); // something follows the last word that is no separator, and may be a word
-    }
-    while (true) {
-      int i = skim.next(next, beginnings);
-      if (i >= 0) {
-        next = i;
-        return next();
-      }
-      if (skim.end() >= to) {
-        next = to;
-        return next();
-      }
-      next = Math.max(next, skim.end());
-      skim.over(numbers, next, to);
-    }
-  }
-
-  /**
-   * Whether the word may be one of {@code others}; also where it is not of numbered letters alone.
-   */
-  boolean mayBe(Beginnings others) {
-    return numbers[end] != 0 || !numbered || others.include(eight(start));
   }
 
   /** The code units that {@link #start} and {@link #end} count. */
@@ -138,26 +98,34 @@ final class Words {
     return numbered;
   }
 
+  /** The numbers of the letters, at the same indexes as {@link #text}. */
+  byte[] numbers() {
+    return numbers;
+  }
+
   /** The number of the letter at {@code i}. */
   byte number(int i) {
     return numbers[i];
   }
 
-  /** The numbers of eight letters from {@code i} on, the first of them in the lowest byte. */
-  long eight(int i) {
-    return (long) EIGHT.get(numbers, i);
+  /** Whether a sentence or paragraph ends between the word before and this one. */
+  boolean afterBreak() {
+    return isBreak(text, gap, start, abbreviated);
   }
 
   /**
-   * Whether a sentence or paragraph ends between the word before and this one: one of {@code . ! ?
-   * ; : …} stands there and is not directly followed by this word, or a blank line does. A full
-   * stop after one or two letters is an abbreviation. Few ask, so it is found out when asked.
+   * Whether a sentence or paragraph ends between two words: one of {@code . ! ? ; : …} stands there
+   * and is not directly followed by the second, or a blank line does.
+   *
+   * @param from where the first ends
+   * @param to where the second begins
+   * @param abbreviated whether the first has one or two letters: a full stop after it ends nothing
    */
-  boolean afterBreak() {
+  static boolean isBreak(char[] text, int from, int to, boolean abbreviated) {
     boolean stop = false;
     int lines = 0;
     char before = 0;
-    for (int i = gap; i < start; i++) {
+    for (int i = from; i < to; i++) {
       // A stop just before the word, as in "3.5" or "example.com", ends nothing.
       stop |= isStop(before) && !(before == '.' && abbreviated);
       before = text[i];
@@ -180,7 +148,7 @@ final class Words {
   private int run(int from) {
     int i = from;
     while (true) {
-      long eight = eight(i);
+      long eight = Letters.eight(numbers, i);
       // The lowest of these bits is that of the first 0 or 255, after S. Mycroft.
       long stops = (((eight - LOW_BITS) & ~eight) | ((~eight - LOW_BITS) & eight)) & HIGH_BITS;
       if (stops != 0) {
