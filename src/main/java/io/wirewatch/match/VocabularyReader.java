@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gives words the numbers of a vocabulary, for one thread. */
@@ -23,11 +22,6 @@ final class VocabularyReader {
   /** With more words than this, few of a text's are passed over, and twice as many are kept. */
   private static final int LARGE = 1 << 12;
 
-  /** Words of other letters: so many newer and so many older, 100 bytes each. */
-  private static final int MAX_OTHERS = 1 << 13;
-
-  private static final int MAX_OTHER_LENGTH = 40;
-
   private final List<Lookup> lookups = new ArrayList<>();
   private final int size;
   private final List<int[]> several = new ArrayList<>();
@@ -40,9 +34,7 @@ final class VocabularyReader {
 
   private final ShortWords shortWords;
   private final LongWords longWords = new LongWords();
-
-  private CharArrayMap<Integer> others = new CharArrayMap<>(16, false);
-  private CharArrayMap<Integer> olderOthers = new CharArrayMap<>(16, false);
+  private final OtherWords otherWords = new OtherWords();
 
   VocabularyReader(Vocabulary vocabulary) {
     vocabulary.ways().forEach(way -> lookups.add(new Lookup(way, way.language.get())));
@@ -90,25 +82,17 @@ final class VocabularyReader {
   }
 
   private int other(Words words) {
-    int length = words.end() - words.start();
-    if (length > MAX_OTHER_LENGTH) {
+    char[] text = words.text();
+    int start = words.start();
+    int end = words.end();
+    if (end - start > OtherWords.MAX_UNITS) {
       return look(Spelling.folded(words.word()));
     }
-    Integer number = others.get(words.text(), words.start(), length);
-    return number == null ? remember(words, length) : number;
-  }
-
-  /** Keeps a word among the newer others. When these are full, they replace the older ones. */
-  private int remember(Words words, int length) {
-    Integer number = olderOthers.get(words.text(), words.start(), length);
-    if (number == null) {
+    int number = otherWords.number(text, start, end);
+    if (number == ShortWords.MISSING) {
       number = look(Spelling.folded(words.word()));
+      otherWords.keep(text, start, end, number);
     }
-    if (others.size() == MAX_OTHERS) {
-      olderOthers = others;
-      others = new CharArrayMap<>(16, false);
-    }
-    others.put(words.word().toCharArray(), number);
     return number;
   }
 

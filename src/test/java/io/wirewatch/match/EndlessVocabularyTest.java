@@ -11,7 +11,7 @@ class EndlessVocabularyTest {
   private static final int WORDS = 1_000_000;
   private static final int PER_STORY = 5_000;
 
-  /** What one thread keeps at most: words of the usual letters, 5 MiB, and others, twice 8,192. */
+  /** What one thread keeps at most: words of the usual letters, 5 MiB, and others, 300 KiB. */
   private static final long MAX_KEPT = 16L << 20;
 
   @ParameterizedTest
