@@ -1,7 +1,9 @@
 package io.wirewatch.bench;
 
 import io.wirewatch.settings.Settings;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path STATUS = Path.of("/proc/self/status");
-  private static final int MB = 1_000_000;
+  static final int MB = 1_000_000;
 
   private Machine() {}
 
@@ -52,9 +54,18 @@ final class Machine {
 
   /** The peak resident size where the system tells, else the memory of the heap; in 10^6 bytes. */
   static long peakMb() {
+    return status("VmHWM:");
+  }
+
+  /** The resident size now, likewise. */
+  static long residentMb() {
+    return status("VmRSS:");
+  }
+
+  private static long status(String name) {
     try (Stream<String> lines = Files.lines(STATUS)) {
       return lines
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1_024 / MB)
           .findFirst()
           .orElseGet(Machine::heapMb);
@@ -65,5 +76,22 @@ final class Machine {
 
   private static long heapMb() {
     return Runtime.getRuntime().totalMemory() / MB;
+  }
+
+  /** What of the heap is in use after a collection, in 10^6 bytes. */
+  @SuppressWarnings("gc") // it is what is measured
+  static long heapUsedMb() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / MB;
+  }
+
+  /** What a directory's files hold, in 10^6 bytes. */
+  static long diskMb(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum() / MB;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look through " + directory, e);
+    }
   }
 }

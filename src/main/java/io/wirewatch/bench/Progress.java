@@ -25,10 +25,15 @@ final class Progress {
     long asked = System.nanoTime();
     long begun = 0;
     long at = 0;
+    long furthest = 0;
     try (Admin admin = clients.admin()) {
       while (System.nanoTime() < deadline) {
         long committed = committed(admin, group, topic);
         long now = System.nanoTime();
+        if (committed > furthest) {
+          furthest = committed;
+          deadline = now + PATIENCE.toNanos();
+        }
         if (begun == 0 && committed >= start) {
           begun = now;
           at = committed;
@@ -41,7 +46,14 @@ final class Progress {
         Thread.sleep(LOOK.toMillis());
       }
     }
-    throw new WirewatchException(group + " did not come to the end within " + PATIENCE);
+    throw new WirewatchException(
+        group
+            + " did not come further than "
+            + furthest
+            + " of "
+            + stories
+            + " within "
+            + PATIENCE);
   }
 
   private static long committed(Admin admin, String group, String topic)

@@ -2,13 +2,17 @@ package io.wirewatch.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wirewatch.bench.Bench;
+import io.wirewatch.bench.Growth;
+import io.wirewatch.bench.Need;
 import io.wirewatch.bench.Report;
+import io.wirewatch.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  wirewatch bench",
       "  taskset -c 0,1 wirewatch bench --json     on two cores, one JSON object",
+      "  wirewatch bench --live 100000,1000000     what ten times the stories need",
     })
 final class BenchCommand implements Callable<Integer> {
   private static final Path USUAL_INPUT = Path.of("../shared/load");
@@ -66,6 +71,16 @@ final class BenchCommand implements Callable<Integer> {
       description = "Rounds before those, which are not counted; 3.")
   private int warmUps = 3;
 
+  @Option(
+      names = "--live",
+      paramLabel = "N",
+      split = ",",
+      description = {
+        "In place of speed, what the pipeline needs when so many stories are live: memory, disk,",
+        "and the time to restore its stores. Ever larger numbers."
+      })
+  private List<Integer> live = List.of();
+
   @Option(names = "--in", paramLabel = "DIR", hidden = true)
   private @Nullable Path in;
 
@@ -95,15 +110,17 @@ final class BenchCommand implements Callable<Integer> {
 
   private void measure(Path directory) throws InterruptedException, IOException {
     Terminal terminal = common.terminal();
+    Settings settings = common.settings(true).withDataDir(directory);
+    if (!live.isEmpty()) {
+      List<Need> needs = new Growth(settings, terminal::trouble).run(live);
+      terminal.line(
+          json
+              ? new ObjectMapper().writeValueAsString(needs)
+              : needs.stream().map(Need::toString).collect(Collectors.joining("\n")));
+      return;
+    }
     Path texts = input == null && Files.isDirectory(USUAL_INPUT) ? USUAL_INPUT : input;
-    Bench bench =
-        new Bench(
-            common.settings(true).withDataDir(directory),
-            stories,
-            warmUps,
-            rounds,
-            latencySeconds,
-            terminal::trouble);
+    Bench bench = new Bench(settings, stories, warmUps, rounds, latencySeconds, terminal::trouble);
     Report report = bench.run(texts);
     terminal.line(json ? new ObjectMapper().writeValueAsString(report) : report.text());
   }

@@ -59,4 +59,29 @@ final class BenchIT {
         report.at("/latencyMs/p50").asDouble() <= report.at("/latencyMs/p99").asDouble(),
         report::toString);
   }
+
+  @Test
+  void shouldSayWhatMoreLiveStoriesNeed(@TempDir Path dir) throws Exception {
+    // given
+    StringWriter out = new StringWriter();
+    String[] args = {"bench", "--json", "--in", dir.toString(), "--live", "1000,20000"};
+
+    // when
+    int exitCode =
+        Commands.commandLine((settings, demo, trouble) -> null)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(new StringWriter()))
+            .execute(args);
+
+    // then
+    JsonNode needs = new ObjectMapper().readTree(out.toString());
+    assertEquals(0, exitCode);
+    assertEquals(2, needs.size());
+    assertEquals(20_000, needs.at("/1/live").asInt());
+    for (String figure : new String[] {"heapMb", "residentMb", "changelogMb", "restoreSeconds"}) {
+      assertTrue(needs.get(1).get(figure).asDouble() > 0, figure + " in " + needs);
+    }
+    assertTrue(
+        needs.at("/1/changelogMb").asLong() > needs.at("/0/changelogMb").asLong(), needs::toString);
+  }
 }
