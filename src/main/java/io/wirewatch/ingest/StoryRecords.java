@@ -35,6 +35,14 @@ final class StoryRecords {
     return record;
   }
 
+  /** Says in {@code partition}, where the story is, that it has become too old. */
+  ProducerRecord<byte[], byte @Nullable []> archival(String id, int partition) {
+    var record = topics.stories().record(id, null, eventId());
+    Removal.ARCHIVED.addTo(record.headers());
+    return new ProducerRecord<>(
+        record.topic(), partition, null, record.key(), record.value(), record.headers());
+  }
+
   /** Everything in {@code batch}; a story too long to publish is a dead letter. */
   List<ProducerRecord<byte[], byte @Nullable []>> of(Batch batch) {
     List<ProducerRecord<byte[], byte @Nullable []>> records = new ArrayList<>();
