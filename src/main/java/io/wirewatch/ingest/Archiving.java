@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Archives stories that are older than a certain time, and none of which anything else was said in
  * the meantime.
  *
- * <p>It reads the log from its beginning and keeps nothing from one time to the next, so that it
- * needs memory for some of those that are due, however many there are. Whether anything else was
- * said is looked up when their tombstones are in the log and not committed yet, in what others have
- * not committed as well. So nobody is kept from writing, and any number of processes may archive.
+ * <p>It reads the log from its beginning, keeps nothing from one time to the next, and has only
+ * some of those that are due in hand; for more of them it reads the rest of the log again. Whether
+ * anything else was said is looked up when their tombstones are in the log and not committed yet,
+ * in what others have not committed as well. So nobody is kept from writing, and any number of
+ * processes may archive.
  */
 final class Archiving {
   /** Some megabytes of ids. */
@@ -75,22 +76,21 @@ final class Archiving {
 
   /** Archives what is older than {@code before}; returns how many stories. */
   long archive(Instant before) throws InterruptedException {
-    long archived = 0;
-    boolean more;
-    do {
-      DueStories due = new DueStories(before, inHand);
-      long some;
-      try (TopicReader<Story> log = new TopicReader<>(clients, topics.stories())) {
-        reader = log;
+    try (TopicReader<Story> log = new TopicReader<>(clients, topics.stories())) {
+      reader = log;
+      long archived = 0;
+      while (true) {
+        DueStories due = new DueStories(before, inHand);
         log.readToEnd(due::take);
-        some = due.isEmpty() ? 0 : archive(due, log);
-      } finally {
-        reader = null;
+        archived += due.isEmpty() ? 0 : archive(due, log);
+        if (due.leftOut().isEmpty() || isClosing()) {
+          return archived;
+        }
+        log.seek(due.leftOut());
       }
-      archived += some;
-      more = some > 0 && due.hasLeftOut();
-    } while (more && !isClosing());
-    return archived;
+    } finally {
+      reader = null;
+    }
   }
 
   private boolean isClosing() {

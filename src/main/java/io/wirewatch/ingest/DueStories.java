@@ -4,6 +4,7 @@ import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * Which stories are due to be archived, as the log of the stories says up to where it was taken in:
  * those whose last word was accepted, and says that it was published, before a certain time.
  *
- * <p>It holds so many at most; more are left out, and are found the next time the log is read.
+ * <p>It holds so many at most; where more were left out the log is to be read again from there.
  */
 final class DueStories {
   private final Instant before;
@@ -21,7 +22,8 @@ final class DueStories {
   /** By story id, the partition that it is in. */
   private final Map<String, Integer> due = new LinkedHashMap<>();
 
-  private boolean leftOut;
+  /** By partition, where the first one is that was left out. */
+  private final Map<Integer, Long> leftOut = new HashMap<>();
 
   /** Those older than {@code before}, {@code most} of them. */
   DueStories(Instant before, int most) {
@@ -37,7 +39,7 @@ final class DueStories {
     } else if (due.size() < most || due.containsKey(id)) {
       due.put(id, entry.partition());
     } else {
-      leftOut = true;
+      leftOut.putIfAbsent(entry.partition(), entry.offset());
     }
   }
 
@@ -52,8 +54,8 @@ final class DueStories {
     return due.isEmpty();
   }
 
-  /** Whether there may be more of them than were held. */
-  boolean hasLeftOut() {
+  /** By partition, the offset from which on some were left out; none where none were. */
+  Map<Integer, Long> leftOut() {
     return leftOut;
   }
 

@@ -154,6 +154,12 @@ public final class TopicReader<V> implements AutoCloseable {
     return next;
   }
 
+  /** Goes back, or on, to {@code next}; partitions that it does not name stay where they are. */
+  public void seek(Map<Integer, Long> next) {
+    next.forEach(
+        (partition, offset) -> consumer.seek(new TopicPartition(topic.name(), partition), offset));
+  }
+
   /** Ends a {@link #poll} or {@link #readToEnd} that is under way; safe from any thread. */
   public void stop() {
     stopped = true;
