@@ -10,12 +10,13 @@ import java.nio.ByteBuffer;
  * @param archived whether it is the archived ones that are counted
  */
 public record Partial(int partition, long value, boolean archived) {
-  private static final int LENGTH = Integer.BYTES + Long.BYTES;
-
-  /** Big-endian: partition, value; and a byte more where it is of archived stories. */
+  /**
+   * Twelve bytes, big-endian: partition, value. Of archived stories the partition is turned over
+   * and so below zero: who does not know of these stops there, and takes them for no live ones.
+   */
   public byte[] toBytes() {
-    return ByteBuffer.allocate(LENGTH + (archived ? 1 : 0))
-        .putInt(partition)
+    return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+        .putInt(archived ? ~partition : partition)
         .putLong(value)
         .array();
   }
@@ -23,6 +24,8 @@ public record Partial(int partition, long value, boolean archived) {
   /** What {@link #toBytes()} wrote. */
   public static Partial fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new Partial(buffer.getInt(), buffer.getLong(), bytes.length > LENGTH);
+    int partition = buffer.getInt();
+    boolean archived = partition < 0;
+    return new Partial(archived ? ~partition : partition, buffer.getLong(), archived);
   }
 }

@@ -70,7 +70,7 @@ public final class Archiver implements AutoCloseable {
   private boolean tryOnce() throws InterruptedException {
     try {
       long archived = archiving.archive(clock.instant().minus(retention));
-      LOG.info("{} stories older than {} days archived", archived, retention.toDays());
+      LOG.info("archived {} stories older than {} days", archived, retention.toDays());
       return true;
     } catch (RuntimeException e) {
       if (closing.getCount() > 0) {
