@@ -29,24 +29,18 @@ public final class Archiver implements AutoCloseable {
   private final Archiving archiving;
   private final Thread thread;
 
-  private Archiver(Settings settings, Clients clients, Topics topics, Clock clock, int inHand) {
+  private Archiver(Settings settings, Clients clients, Topics topics, Clock clock) {
     this.retention = settings.retention().stories();
     this.clock = clock;
     String transactionalId = settings.applicationId() + "-archive";
-    this.archiving = new Archiving(clients, topics, transactionalId, inHand, closing);
+    this.archiving = new Archiving(clients, topics, transactionalId, Archiving.IN_HAND, closing);
     this.thread = new Thread(this::run, "wirewatch-archive");
     thread.setDaemon(true);
   }
 
   /** Begins, with what the settings say of retention, which must be on. */
   public static Archiver start(Settings settings, Clients clients, Topics topics, Clock clock) {
-    return start(settings, clients, topics, clock, Archiving.IN_HAND);
-  }
-
-  /** The same, with {@code inHand} stories in memory at most. */
-  static Archiver start(
-      Settings settings, Clients clients, Topics topics, Clock clock, int inHand) {
-    Archiver archiver = new Archiver(settings, clients, topics, clock, inHand);
+    Archiver archiver = new Archiver(settings, clients, topics, clock);
     archiver.thread.start();
     return archiver;
   }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * processes may archive.
  */
 final class Archiving {
-  /** Some megabytes of ids. */
+  /** 12 MB of ids. */
   static final int IN_HAND = 100_000;
 
   /** Readers of what is committed wait for each transaction: some milliseconds. */
