@@ -10,6 +10,7 @@ import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
 import io.wirewatch.http.Routes;
+import io.wirewatch.ingest.Archiver;
 import io.wirewatch.ingest.Ingest;
 import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
@@ -171,6 +172,11 @@ public final class Wirewatch implements Service {
         add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
     notes.add(ingest.feeds() + " feeds, inbox " + settings.inbox().dir());
+    if (settings.retention().isOn()) {
+      Archiver archiver =
+          add(Archiver.start(settings, connection.clients(), topics, Clock.systemUTC()));
+      health.add(Probe.LIVE, "archive", archiver::deadBecause);
+    }
     posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
     add(posts::clear);
   }

@@ -140,11 +140,13 @@ final class Recount {
     long changed = step("new") + step("edited");
     differences.compare(
         "read records",
-        changed + step("retracted") + step("unchanged") + step("dead-lettered"),
+        changed + step("retracted") + step("archived") + step("unchanged") + step("dead-lettered"),
         step("read"));
     differences.compare("new and edited stories", step("themed") + step("unthemed"), changed);
     differences.compare(
-        "new less retracted stories", liveStories(), step("new") - step("retracted"));
+        "new less retracted and archived stories",
+        liveStories(),
+        step("new") - step("retracted") - step("archived"));
     if (step("late") > changed) {
       differences.add("late stories", "at most " + changed, step("late"));
     }

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class CountsTable {
   private static final String LINE = "%-36s %9s";
 
+  private static final String ARCHIVED = " %9s";
+
   private final Map<String, Count> counts;
   private final Split split;
+
+  /** Most have no retention, and no use for a column of noughts. */
+  private final boolean hasArchived;
 
   /** What rows there are beside the totals. */
   enum Split {
@@ -41,11 +46,13 @@ final class CountsTable {
   CountsTable(Map<String, Count> counts, Split split) {
     this.counts = counts;
     this.split = split;
+    this.hasArchived = counts.values().stream().anyMatch(count -> count.archived() > 0);
   }
 
   String render(Terminal terminal) {
     StringBuilder text = new StringBuilder();
-    text.append(terminal.bold(LINE.formatted("THEME", "STORIES")));
+    String more = hasArchived ? ARCHIVED.formatted("ARCHIVED") : "";
+    text.append(terminal.bold(LINE.formatted("THEME", "STORIES") + more));
     for (Count total : totals()) {
       text.append('\n').append(row(name(total.key()), total));
       parts(total.key().theme()).forEach(part -> text.append('\n').append(part));
@@ -80,14 +87,15 @@ final class CountsTable {
         .filter(count -> count.key().theme().equals(theme))
         .filter(count -> count.key().dimension() != null)
         .filter(count -> count.key().dimension() == split.dimension)
-        .filter(count -> count.value() > 0)
+        .filter(count -> !count.isNothing())
         .sorted(Comparator.comparing(Count::value).reversed())
         .map(count -> row("  " + Objects.requireNonNull(count.key().value()), count))
         .toList();
   }
 
-  private static String row(String name, Count count) {
-    return LINE.formatted(Terminal.safe(name), count.value());
+  private String row(String name, Count count) {
+    String row = LINE.formatted(Terminal.safe(name), count.value());
+    return hasArchived && !count.key().isFlow() ? row + ARCHIVED.formatted(count.archived()) : row;
   }
 
   private static String name(CountKey key) {

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param source the publisher's id
  * @param language null when unknown
  * @param themes the themes' ids
+ * @param archived whether they count as archived, and not as live
  */
-public record Bucket(String source, @Nullable String language, List<String> themes) {
+public record Bucket(
+    String source, @Nullable String language, List<String> themes, boolean archived) {
   /** Stands in none of the three. */
   private static final char SEPARATOR = '|';
+
+  /** Follows the three where the stories are archived. */
+  private static final String ARCHIVED = "archived";
 
   public Bucket {
     requireNonNull(source, "source");
@@ -28,7 +33,8 @@ public record Bucket(String source, @Nullable String language, List<String> them
 
   /** The bucket of what {@code entry} counts as. */
   public static Bucket of(LedgerEntry entry) {
-    return new Bucket(entry.source(), entry.language(), entry.themes());
+    boolean archived = entry.standing() == LedgerEntry.Standing.ARCHIVED;
+    return new Bucket(entry.source(), entry.language(), entry.themes(), archived);
   }
 
   // Written out, as every story asks: what a record is given by itself is not compiled into it.
@@ -37,12 +43,14 @@ public record Bucket(String source, @Nullable String language, List<String> them
     return other instanceof Bucket that
         && source.equals(that.source)
         && Objects.equals(language, that.language)
+        && archived == that.archived
         && themes.equals(that.themes);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * source.hashCode() + Objects.hashCode(language)) + themes.hashCode();
+    int text = 31 * (31 * source.hashCode() + Objects.hashCode(language)) + themes.hashCode();
+    return archived ? ~text : text;
   }
 
   /** Every key that a story of this bucket counts in. */
@@ -62,13 +70,14 @@ public record Bucket(String source, @Nullable String language, List<String> them
     keys.add(CountKey.byLanguage(theme, language));
   }
 
-  /** The bucket that {@code text} spells. */
+  /** The bucket that {@code text} spells, or begins with. */
   public static Bucket parse(String text) {
     String[] parts = text.split("\\|", -1);
     return new Bucket(
         parts[0],
         parts[1].isEmpty() ? null : parts[1],
-        parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",", -1)));
+        parts[2].isEmpty() ? List.of() : List.of(parts[2].split(",", -1)),
+        parts.length > 3 && parts[3].equals(ARCHIVED));
   }
 
   @Override
@@ -77,6 +86,7 @@ public record Bucket(String source, @Nullable String language, List<String> them
         + SEPARATOR
         + (language == null ? "" : language)
         + SEPARATOR
-        + String.join(",", themes);
+        + String.join(",", themes)
+        + (archived ? SEPARATOR + ARCHIVED : "");
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How one record moves the counts: what the story counted as before is given back, what it counts
  * as now is added.
  *
- * @param step NEW, EDITED, RETRACTED, UNCHANGED or DEAD_LETTERED
+ * @param step NEW, EDITED, RETRACTED, ARCHIVED, UNCHANGED or DEAD_LETTERED
  * @param before what the story last counted as; null when it was not known
  * @param after what it counts as now; null when nothing is known of it still
  * @param acceptedAt the record's timestamp, in epoch milliseconds
@@ -50,6 +50,8 @@ public record Change(
   }
 
   private static @Nullable Bucket bucket(@Nullable LedgerEntry entry) {
-    return entry == null || !entry.live() ? null : Bucket.of(entry);
+    return entry == null || entry.standing() == LedgerEntry.Standing.RETRACTED
+        ? null
+        : Bucket.of(entry);
   }
 }

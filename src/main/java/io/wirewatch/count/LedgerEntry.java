@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a story last counted as: enough to take it back, and tens of bytes.
  *
- * @param revision how many accepted changes the story has had, 1 or more; a retraction is one
- * @param live whether it counts
+ * @param revision how many accepted changes the story has had, 1 or more; that it was retracted or
+ *     archived is one
+ * @param standing whether and how it counts
  * @param digest the fingerprint of its last content
  * @param publishedAt its time of publication, in epoch milliseconds
  * @param source its publisher's id
  * @param language its language; null when unknown
- * @param themes the ids of its themes; none when it is not live
+ * @param themes the ids of its themes; none when it is retracted
  */
 public record LedgerEntry(
     int revision,
-    boolean live,
+    Standing standing,
     Digest digest,
     long publishedAt,
     String source,
@@ -30,10 +31,24 @@ public record LedgerEntry(
   /** The layout below; another layout takes another number. */
   private static final byte FORMAT = 1;
 
+  /** The same layout of an archived story, which who knows the first alone would take for live. */
+  private static final byte ARCHIVED_FORMAT = 2;
+
+  /** How a story counts. */
+  public enum Standing {
+    /** Not any more. */
+    RETRACTED,
+    /** Among the live ones. */
+    LIVE,
+    /** Among the archived ones. */
+    ARCHIVED
+  }
+
   /** What every entry has, the lengths of source and language and the number of themes with it. */
   private static final int FIXED = 2 + Integer.BYTES + 3 * Long.BYTES + 3 * Short.BYTES;
 
   public LedgerEntry {
+    requireNonNull(standing, "standing");
     requireNonNull(digest, "digest");
     requireNonNull(source, "source");
     themes = List.copyOf(themes);
@@ -41,7 +56,21 @@ public record LedgerEntry(
 
   /** This story taken back: nothing left to count, the revision gone on. */
   public LedgerEntry retracted() {
-    return new LedgerEntry(revision + 1, false, digest, publishedAt, source, language, List.of());
+    return changed(Standing.RETRACTED, List.of());
+  }
+
+  /** This story archived: it counts as before, but not as live; the revision gone on. */
+  public LedgerEntry archived() {
+    return changed(Standing.ARCHIVED, themes);
+  }
+
+  private LedgerEntry changed(Standing now, List<String> left) {
+    return new LedgerEntry(revision + 1, now, digest, publishedAt, source, language, left);
+  }
+
+  /** Whether it counts among the live stories. */
+  public boolean live() {
+    return standing == Standing.LIVE;
   }
 
   /** A compact form. */
@@ -55,7 +84,8 @@ public record LedgerEntry(
       length += Short.BYTES + about[i].length;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
-    out.put(FORMAT).putInt(revision).put((byte) (live ? 1 : 0));
+    out.put(standing == Standing.ARCHIVED ? ARCHIVED_FORMAT : FORMAT);
+    out.putInt(revision).put((byte) (live() ? 1 : 0));
     out.putLong(digest.high()).putLong(digest.low()).putLong(publishedAt);
     putText(out, from);
     putText(out, in);
@@ -70,12 +100,14 @@ public record LedgerEntry(
   public static LedgerEntry fromBytes(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int format = in.get();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != ARCHIVED_FORMAT) {
       throw new IllegalStateException(
           "a ledger entry of format " + format + ", written by a newer Wirewatch");
     }
     int revision = in.getInt();
     boolean live = in.get() != 0;
+    Standing standing =
+        format == ARCHIVED_FORMAT ? Standing.ARCHIVED : live ? Standing.LIVE : Standing.RETRACTED;
     Digest digest = new Digest(in.getLong(), in.getLong());
     long publishedAt = in.getLong();
     String source = readText(in);
@@ -86,7 +118,13 @@ public record LedgerEntry(
       themes.add(readText(in));
     }
     return new LedgerEntry(
-        revision, live, digest, publishedAt, source, language.isEmpty() ? null : language, themes);
+        revision,
+        standing,
+        digest,
+        publishedAt,
+        source,
+        language.isEmpty() ? null : language,
+        themes);
   }
 
   private static void putText(ByteBuffer out, byte[] utf8) {

@@ -6,28 +6,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A partition's totals in memory, as its buckets give them; for one thread. */
 public final class Totals {
-  /** Stands before the steps; a bucket's own text has two of it, and each part none. */
+  /** Stands before the steps; a bucket's own text has two of it or three, and each part none. */
   private static final char SEPARATOR = '|';
 
-  private final Map<String, Total> byKey = new HashMap<>();
+  private final Map<String, Total> live = new HashMap<>();
+  private final Map<String, Total> archived = new HashMap<>();
   private final Map<Way, Share> shares = new HashMap<>();
   private final List<Total> due = new ArrayList<>();
 
-  /** A key's total. */
+  /** Whom totals are handed on to. */
+  public interface Taker {
+    /** How many stories {@code key} has, live or archived, or how many records. */
+    void take(String key, boolean archived, long value);
+  }
+
+  /** A key's total of what is live, or of what is archived. */
   private final class Total {
     private final String key;
+    private final boolean archived;
     private long value;
     private long passedOn;
     private boolean isDue;
 
-    Total(String key) {
+    Total(String key, boolean archived) {
       this.key = key;
+      this.archived = archived;
     }
 
     void move(long delta) {
@@ -97,46 +105,41 @@ public final class Totals {
     Way way = new Way(bucket, steps);
     Share share = shares.get(way);
     if (share == null) {
-      List<CountKey> keys = new ArrayList<>();
+      List<Total> totals = new ArrayList<>();
       if (bucket != null) {
-        keys.addAll(bucket.keys());
+        bucket.keys().forEach(key -> totals.add(total(key, bucket.archived())));
       }
-      steps.forEach(step -> keys.add(CountKey.flow(step)));
-      Total[] totals = keys.stream().map(key -> total(key.toString())).toArray(Total[]::new);
-      share = new Share(way.toString(), totals);
+      steps.forEach(step -> totals.add(total(CountKey.flow(step), false)));
+      share = new Share(way.toString(), totals.toArray(Total[]::new));
       shares.put(way, share);
     }
     return share;
   }
 
-  private Total total(String key) {
-    return byKey.computeIfAbsent(key, Total::new);
+  private Total total(CountKey key, boolean isArchived) {
+    return (isArchived ? archived : live)
+        .computeIfAbsent(key.toString(), name -> new Total(name, isArchived));
   }
 
   /** Takes up what the store has of a share; what is committed there has been passed on. */
   public void restore(String name, long stories) {
-    long separators = name.chars().filter(c -> c == SEPARATOR).count();
-    int last = name.lastIndexOf(SEPARATOR);
-    Bucket bucket =
-        switch ((int) separators) {
-          case 1 -> null;
-          case 2 -> Bucket.parse(name);
-          default -> Bucket.parse(name.substring(0, last));
-        };
+    boolean stepsAlone = name.indexOf(SEPARATOR) == name.lastIndexOf(SEPARATOR);
+    Bucket bucket = stepsAlone ? null : Bucket.parse(name);
+    String rest = bucket == null ? name : name.substring(bucket.toString().length());
     List<Step> steps =
-        separators == 2
+        rest.isEmpty()
             ? List.of()
-            : Arrays.stream(name.substring(last + 1).split(",")).map(Step::valueOf).toList();
+            : Arrays.stream(rest.substring(1).split(",")).map(Step::valueOf).toList();
     share(bucket, steps).move(stories);
-    drain((key, value) -> {});
+    drain((key, isArchived, value) -> {});
   }
 
   /** Hands on each total that differs from what was last passed on. */
-  public void drain(ObjLongConsumer<String> passOn) {
+  public void drain(Taker passOn) {
     for (Total total : due) {
       total.isDue = false;
       if (total.value != total.passedOn) {
-        passOn.accept(total.key, total.value);
+        passOn.take(total.key, total.archived, total.value);
         total.passedOn = total.value;
       }
     }

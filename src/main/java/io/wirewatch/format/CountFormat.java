@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class CountFormat extends JsonFormat<Count> {
   private static final Pattern THEME = Pattern.compile("[a-z_][a-z0-9_]{0,63}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
+  private static final String ARCHIVED = "archived";
   private static final Pattern STEP = Pattern.compile("[a-z][a-z-]{0,31}");
 
   @Override
@@ -21,6 +22,9 @@ public final class CountFormat extends JsonFormat<Count> {
     CountKey key = count.key();
     writeKey(key, json);
     json.writeNumberField(valueName(key), count.value());
+    if (count.archived() > 0) {
+      json.writeNumberField(ARCHIVED, count.archived());
+    }
     json.writeNumberField("revision", count.revision());
   }
 
@@ -35,7 +39,12 @@ public final class CountFormat extends JsonFormat<Count> {
   @Override
   Count read(Fields fields) {
     CountKey key = readKey(fields, EnumSet.allOf(Dimension.class));
-    return new Count(key, fields.number(valueName(key), 0), fields.number("revision", 1));
+    boolean hasArchived = !key.isFlow() && fields.has(ARCHIVED);
+    return new Count(
+        key,
+        fields.number(valueName(key), 0),
+        hasArchived ? fields.number(ARCHIVED, 1) : 0,
+        fields.number("revision", 1));
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.wirewatch.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.kafka.Removal;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -32,8 +31,16 @@ final class StoryRecords {
   ProducerRecord<byte[], byte @Nullable []> retraction(StoryId id, Instant fetchedAt) {
     var record = topics.stories().record(id.value(), null, eventId());
     CloudEvents.time(record.headers(), fetchedAt);
-    record.headers().add("reason", "retracted".getBytes(UTF_8));
+    Removal.RETRACTED.addTo(record.headers());
     return record;
+  }
+
+  /** Says in {@code partition}, where the story is, that it has become too old. */
+  ProducerRecord<byte[], byte @Nullable []> archival(String id, int partition) {
+    var record = topics.stories().record(id, null, eventId());
+    Removal.ARCHIVED.addTo(record.headers());
+    return new ProducerRecord<>(
+        record.topic(), partition, null, record.key(), record.value(), record.headers());
   }
 
   /** Everything in {@code batch}; a story too long to publish is a dead letter. */

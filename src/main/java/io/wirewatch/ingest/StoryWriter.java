@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,14 +76,25 @@ public final class StoryWriter implements AutoCloseable {
    *     published twice counts once
    */
   public void write(Batch batch) {
+    guarded(
+        () -> {
+          if (transactional) {
+            return writeInTransaction(records.of(batch), places -> true);
+          }
+          List<Future<RecordMetadata>> sent = new ArrayList<>();
+          records.of(batch).forEach(record -> sent.add(send(record)));
+          await(sent);
+          return true;
+        });
+  }
+
+  private interface Work {
+    boolean run() throws ExecutionException, InterruptedException;
+  }
+
+  private static boolean guarded(Work work) {
     try {
-      if (transactional) {
-        writeInTransaction(batch);
-      } else {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        records.of(batch).forEach(record -> sent.add(send(record)));
-        await(sent);
-      }
+      return work.run();
     } catch (KafkaException | ExecutionException e) {
       throw new WirewatchException("Kafka did not take a batch of stories: " + Causes.of(e), e);
     } catch (InterruptedException e) {
@@ -91,29 +103,52 @@ public final class StoryWriter implements AutoCloseable {
     }
   }
 
-  private synchronized void writeInTransaction(Batch batch)
+  /**
+   * Writes {@code some} in a transaction of their own, in which they hold together or not at all.
+   *
+   * @param mayHold is asked of their places, in their order, when all are written and nobody who
+   *     reads what is committed has seen any; such readers wait for the answer
+   * @return what it answered
+   * @throws WirewatchException if Kafka did not take them
+   */
+  boolean writeIf(
+      List<ProducerRecord<byte[], byte @Nullable []>> some,
+      Predicate<List<RecordMetadata>> mayHold) {
+    return guarded(() -> writeInTransaction(some, mayHold));
+  }
+
+  private synchronized boolean writeInTransaction(
+      List<ProducerRecord<byte[], byte @Nullable []>> some, Predicate<List<RecordMetadata>> mayHold)
       throws ExecutionException, InterruptedException {
     Producer<byte[], byte @Nullable []> out = null;
     try {
       out = open();
       out.beginTransaction();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (var record : records.of(batch)) {
+      for (var record : some) {
         sent.add(out.send(record));
       }
-      out.commitTransaction();
-      await(sent);
-    } catch (KafkaException | ExecutionException | InterruptedException e) {
+      out.flush();
+      boolean holds = mayHold.test(await(sent));
+      if (holds) {
+        out.commitTransaction();
+      } else {
+        out.abortTransaction();
+      }
+      return holds;
+    } catch (RuntimeException | ExecutionException | InterruptedException e) {
       giveUp(out);
       throw e;
     }
   }
 
-  private static void await(List<Future<RecordMetadata>> sent)
+  private static List<RecordMetadata> await(List<Future<RecordMetadata>> sent)
       throws ExecutionException, InterruptedException {
+    List<RecordMetadata> places = new ArrayList<>();
     for (Future<RecordMetadata> one : sent) {
-      one.get();
+      places.add(one.get());
     }
+    return places;
   }
 
   /**

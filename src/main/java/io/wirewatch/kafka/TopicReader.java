@@ -7,6 +7,7 @@ import io.wirewatch.format.Times;
 import io.wirewatch.story.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,19 @@ public final class TopicReader<V> implements AutoCloseable {
             (partition, end) ->
                 consumer.seek(
                     partition, Math.max(begins.getOrDefault(partition, 0L), end - count)));
+  }
+
+  /** By partition, the offset of what is read next: all that is committed before it has been. */
+  public Map<Integer, Long> next() {
+    Map<Integer, Long> next = new HashMap<>();
+    partitions.forEach(one -> next.put(one.partition(), consumer.position(one)));
+    return next;
+  }
+
+  /** Goes back, or on, to {@code next}; partitions that it does not name stay where they are. */
+  public void seek(Map<Integer, Long> next) {
+    next.forEach(
+        (partition, offset) -> consumer.seek(new TopicPartition(topic.name(), partition), offset));
   }
 
   /** Ends a {@link #poll} or {@link #readToEnd} that is under way; safe from any thread. */

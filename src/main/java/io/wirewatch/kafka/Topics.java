@@ -54,7 +54,7 @@ public record Topics(
         maker
             .compacted("news.stories.v1", many, new StoryFormat(), "story")
             .writtenBy("ingest", "retract")
-            .readBy("pipeline", "serve"),
+            .readBy("ingest", "pipeline", "serve"),
         maker
             .compacted("news.stories.tagged.v1", many, new TaggedStoryFormat(), "story.tagged")
             .writtenBy("pipeline")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.count.Digest;
 import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.kafka.Removal;
 import io.wirewatch.story.Story;
 
 /** A record of {@code news.stories.v1} as it was read. */
@@ -17,8 +18,12 @@ sealed interface Arrival {
     }
   }
 
-  /** A null value: the story counts no more. */
-  record Withdrawn() implements Arrival {}
+  /** A null value: the story is live no more. */
+  record Withdrawn(Removal why) implements Arrival {
+    public Withdrawn {
+      requireNonNull(why, "why");
+    }
+  }
 
   /** Something that is neither. */
   record Unreadable(DeadLetter letter) implements Arrival {

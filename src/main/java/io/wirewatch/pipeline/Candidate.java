@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An arrival held against the ledger.
  *
- * @param step NEW, EDITED, RETRACTED, UNCHANGED or DEAD_LETTERED
+ * @param step NEW, EDITED, RETRACTED, ARCHIVED, UNCHANGED or DEAD_LETTERED
  * @param before what the ledger says of the story; null when it is not known
  * @param published the story to tag, for NEW and EDITED alone
  */

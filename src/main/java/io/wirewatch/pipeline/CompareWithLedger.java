@@ -2,6 +2,7 @@ package io.wirewatch.pipeline;
 
 import io.wirewatch.count.LedgerEntry;
 import io.wirewatch.count.Step;
+import io.wirewatch.kafka.Removal;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,7 +44,9 @@ final class CompareWithLedger
           : new Candidate(Step.EDITED, before, published);
     }
     if (live) {
-      return new Candidate(Step.RETRACTED, before, null);
+      boolean archived =
+          arrival instanceof Arrival.Withdrawn gone && gone.why() == Removal.ARCHIVED;
+      return new Candidate(archived ? Step.ARCHIVED : Step.RETRACTED, before, null);
     }
     Step step = arrival instanceof Arrival.Withdrawn ? Step.UNCHANGED : Step.DEAD_LETTERED;
     return new Candidate(step, before, null);

@@ -25,10 +25,16 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private final Duration interval;
   private final Pace pace;
 
+  /** Follows a key in the store, where what is archived of it is summed. */
+  private static final String ARCHIVED = "|archived";
+
   /** By the keys of which partitions have spoken since the last commit, what is published. */
-  private final Map<String, Long> due = new HashMap<>();
+  private final Map<String, Sums> due = new HashMap<>();
 
   private @Nullable WriteBehindStore<MergedCount> merged;
+
+  /** What there is of a key. */
+  private record Sums(long live, long archived) {}
 
   /** Makes counts visible within {@code interval}, of wall-clock time, while few move. */
   Merge(Topic<Count> topic, Duration interval) {
@@ -42,6 +48,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
     super.init(context);
     due.clear(); // of what was not committed
     WriteBehindStore<MergedCount> store = context.getStateStore(NewsTopology.MERGED);
+    store.learnKeys(); // of most keys nothing is archived
     store.beforeCommit(context, this::publish);
     merged = store;
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::commit);
@@ -57,11 +64,16 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   @Override
   public void process(Record<String, Partial> record) {
     pace.at(record.timestamp());
-    MergedCount before = known(record.key());
+    String place = record.value().archived() ? record.key() + ARCHIVED : record.key();
+    MergedCount before = known(place);
     if (!before.knows(record.value())) {
-      due.putIfAbsent(record.key(), before.value());
-      requireNonNull(merged).put(record.key(), before.with(record.value()));
+      due.computeIfAbsent(record.key(), this::sums);
+      requireNonNull(merged).put(place, before.with(record.value()));
     }
+  }
+
+  private Sums sums(String key) {
+    return new Sums(known(key).value(), known(key + ARCHIVED).value());
   }
 
   private MergedCount known(String key) {
@@ -72,11 +84,12 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private void publish() {
     due.forEach(
         (key, published) -> {
-          MergedCount now = known(key);
-          if (now.value() != published) {
-            MergedCount after = now.published();
+          Sums now = sums(key);
+          if (!now.equals(published)) {
+            MergedCount after = known(key).published();
             requireNonNull(merged).put(key, after);
-            Count count = new Count(CountKey.parse(key), after.value(), after.revision());
+            Count count =
+                new Count(CountKey.parse(key), now.live(), now.archived(), after.revision());
             var headers = topic.headers(true, key + ":" + after.revision());
             context().forward(new Record<>(key, count, pace.newestMs(), headers));
           }

@@ -25,7 +25,7 @@ final class PublishTags
     if (after == null || after.equals(before)) {
       return;
     }
-    boolean wasTagged = before != null && !before.themes().isEmpty();
+    boolean wasTagged = before != null && before.live() && !before.themes().isEmpty();
     if (counted.tagged() != null || wasTagged) {
       String eventId = record.key() + ":" + after.revision();
       context()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wirewatch.count.Digest;
 import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.kafka.Removal;
 import io.wirewatch.kafka.Topic;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
@@ -27,14 +28,15 @@ final class ReadStories extends ContextualProcessor<byte[], byte[], @Nullable St
     boolean legal = StoryId.isWellFormed(key);
     Arrival arrival =
         legal
-            ? read(key, record.value())
+            ? read(key, record)
             : unreadable("the key is not a story id: '" + key + "'", record.value());
     context().forward(record.withKey(legal ? key : null).withValue(arrival));
   }
 
-  private Arrival read(String key, byte @Nullable [] value) {
+  private Arrival read(String key, Record<byte[], byte[]> record) {
+    byte[] value = record.value();
     if (value == null) {
-      return new Arrival.Withdrawn();
+      return new Arrival.Withdrawn(Removal.of(record.headers()));
     }
     Reading<Story> reading = stories.format().read(value);
     if (reading instanceof Reading.Rejected<Story> rejected) {

@@ -52,7 +52,7 @@ final class TagByTheme
       after =
           new LedgerEntry(
               before == null ? 1 : before.revision() + 1,
-              true,
+              LedgerEntry.Standing.LIVE,
               candidate.published().digest(),
               story.published().at().toEpochMilli(),
               story.source().id(),
@@ -62,6 +62,8 @@ final class TagByTheme
           tags.isEmpty() ? null : tagged(story, after.revision(), tags, tagger.themeSet(), record);
     } else if (candidate.step() == Step.RETRACTED) {
       after = requireNonNull(before, "only what is known can be retracted").retracted();
+    } else if (candidate.step() == Step.ARCHIVED) {
+      after = requireNonNull(before, "only what is known can be archived").archived();
     }
     if (after == null) {
       after = before;

@@ -79,8 +79,8 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
     int partition = context().taskId().partition();
     requireNonNull(totals)
         .drain(
-            (key, value) -> {
-              Partial partial = new Partial(partition, value);
+            (key, archived, value) -> {
+              Partial partial = new Partial(partition, value, archived);
               context().forward(new Record<>(key, partial, accepted, new RecordHeaders()));
             });
   }

@@ -53,10 +53,10 @@ final class TallyHours extends ContextualProcessor<@Nullable String, Counted, St
     Bucket enters = change.enters();
     LedgerEntry before = change.before();
     LedgerEntry after = change.after();
-    if (leaves != null && before != null) {
+    if (leaves != null && before != null && before.live()) {
       all.move(leaves, before.publishedAt(), -1);
     }
-    if (enters != null && after != null) {
+    if (enters != null && after != null && after.live()) {
       all.move(enters, after.publishedAt(), +1);
     }
   }

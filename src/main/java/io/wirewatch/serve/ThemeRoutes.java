@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says how many live stories each theme has. */
+/** Says how many live stories each theme has, and how many archived ones where there are. */
 public final class ThemeRoutes implements Routes {
   private final Late<View> view;
 
@@ -60,12 +60,12 @@ public final class ThemeRoutes implements Routes {
     Json.answer(context, json);
   }
 
-  /** Those of the current set in its order, then others that still have stories. */
+  /** Those of the current set in its order, then others that have stories. */
   private static Set<String> themes(Labels labels, Map<String, Count> totals) {
     Set<String> themes = new LinkedHashSet<>(labels.byTheme().keySet());
     totals.forEach(
         (theme, count) -> {
-          if (!theme.startsWith("_") && count.value() > 0) {
+          if (!theme.startsWith("_") && !count.isNothing()) {
             themes.add(theme);
           }
         });
@@ -111,6 +111,9 @@ public final class ThemeRoutes implements Routes {
   private static void put(ObjectNode json, @Nullable Count count) {
     // Absent and 0 mean the same.
     json.put("stories", count == null ? 0 : count.value());
+    if (count != null && count.archived() > 0) {
+      json.put("archived", count.archived());
+    }
     json.put("revision", count == null ? 0 : count.revision());
   }
 

@@ -90,6 +90,10 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
               text ->
                   SOURCE.matcher(text).matches() && text.equals(text.toLowerCase(Locale.ROOT))));
 
+  /** At least a day more than the horizon within which windows may change. */
+  static final Key<Duration> RETENTION_STORIES =
+      key("retention.stories", "0ms", Kind.timeOrNever("31d", "36500d"));
+
   static final Key<Path> THEMES_FILE =
       key("themes.file", "config/themes.yml", Kind.path("a YAML file"));
   static final Key<Duration> THEMES_WATCH_INTERVAL =
@@ -139,6 +143,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
           INBOX_DIR,
           INBOX_SCAN_INTERVAL,
           INBOX_SOURCE,
+          RETENTION_STORIES,
           THEMES_FILE,
           THEMES_WATCH_INTERVAL,
           PIPELINE_THREADS,

@@ -60,6 +60,15 @@ record Kind<T>(String allowed, Function<String, Optional<T>> parser, boolean hid
         text -> amount(text, MILLIS, least, most).map(Duration::ofMillis));
   }
 
+  /** A time, or zero. */
+  static Kind<Duration> timeOrNever(String min, String max) {
+    Kind<Duration> time = time(min, max);
+    Kind<Duration> zero = time("0ms", "0ms");
+    return new Kind<>(
+        time.allowed() + "; or 0ms for never",
+        text -> zero.parser().apply(text).or(() -> time.parser().apply(text)));
+  }
+
   /** One time, or two with a hyphen between them. */
   static Kind<Interval> interval(String min, String max) {
     Kind<Duration> time = time(min, max);

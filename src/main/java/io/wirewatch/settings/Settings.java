@@ -30,6 +30,7 @@ public record Settings(
     Feeds feeds,
     Fetch fetch,
     Inbox inbox,
+    Retention retention,
     Themes themes,
     Pipeline pipeline,
     Http http,
@@ -77,6 +78,23 @@ public record Settings(
    * @param source the id of the source of a story that names none
    */
   public record Inbox(Path dir, Duration scanInterval, String source) {}
+
+  /**
+   * How long things are kept.
+   *
+   * @param stories how old a story may become before it is archived; zero for any age, else longer
+   *     than the horizon, so that no window changes
+   */
+  public record Retention(Duration stories) {
+    public Retention {
+      requireNonNull(stories, "stories");
+    }
+
+    /** Whether stories are archived at all. */
+    public boolean isOn() {
+      return !stories.isZero();
+    }
+  }
 
   /**
    * What stories are tagged by.
@@ -200,6 +218,7 @@ public record Settings(
     requireNonNull(feeds, "feeds");
     requireNonNull(fetch, "fetch");
     requireNonNull(inbox, "inbox");
+    requireNonNull(retention, "retention");
     requireNonNull(themes, "themes");
     requireNonNull(pipeline, "pipeline");
     requireNonNull(http, "http");
@@ -248,6 +267,7 @@ public record Settings(
         feeds,
         fetch,
         moved,
+        retention,
         themes,
         pipeline,
         http,
@@ -272,6 +292,7 @@ public record Settings(
         other,
         fetch,
         inbox,
+        retention,
         themes,
         pipeline,
         http,
@@ -289,6 +310,7 @@ public record Settings(
         feeds,
         other,
         inbox,
+        retention,
         themes,
         pipeline,
         http,
@@ -312,6 +334,7 @@ public record Settings(
         feeds,
         fetch,
         inbox,
+        retention,
         themes,
         pipeline,
         http,
@@ -329,6 +352,7 @@ public record Settings(
         feeds,
         fetch,
         inbox,
+        retention,
         themes,
         pipeline,
         http,

@@ -122,6 +122,7 @@ final class SettingsReader {
             inboxDir.toString().isEmpty() ? Settings.inboxUnder(dataDir) : inboxDir,
             get(Key.INBOX_SCAN_INTERVAL),
             get(Key.INBOX_SOURCE)),
+        new Settings.Retention(get(Key.RETENTION_STORIES)),
         new Settings.Themes(get(Key.THEMES_FILE), get(Key.THEMES_WATCH_INTERVAL)),
         new Settings.Pipeline(
             get(Key.PIPELINE_THREADS),

@@ -44,7 +44,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
    * The counts of one theme.
    *
    * @param total null when there is none yet
-   * @param sources by publisher, without those that have no story, the most stories first
+   * @param sources by publisher, without those that have no story, the most live ones first
    * @param languages the same by language
    */
   public record Split(@Nullable Count total, List<Count> sources, List<Count> languages) {}
@@ -86,7 +86,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
 
   private static List<Count> sorted(Map<String, Count> counts) {
     List<Count> sorted = new ArrayList<>(counts.values());
-    sorted.removeIf(count -> count.value() == 0);
+    sorted.removeIf(Count::isNothing);
     sorted.sort(
         Comparator.comparingLong(Count::value)
             .reversed()
@@ -107,7 +107,8 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
           END,
           (key, value) -> {
             ByteBuffer in = ByteBuffer.wrap(value);
-            put(new Count(CountKey.parse(new String(key, UTF_8)), in.getLong(), in.getLong()));
+            CountKey of = CountKey.parse(new String(key, UTF_8));
+            put(new Count(of, in.getLong(), in.getLong(), in.getLong()));
             return true;
           });
     } finally {
@@ -150,8 +151,9 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
                     batch.put(
                         Family.COUNTS,
                         key.getBytes(UTF_8),
-                        ByteBuffer.allocate(2 * Long.BYTES)
+                        ByteBuffer.allocate(3 * Long.BYTES)
                             .putLong(count.value())
+                            .putLong(count.archived())
                             .putLong(count.revision())
                             .array()));
             Bookmarks.write(batch, BOOKMARK, readUpTo);

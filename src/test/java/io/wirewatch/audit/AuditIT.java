@@ -115,7 +115,7 @@ class AuditIT {
         "_all: published 9, recounted 8",
         "_all|source=wire.example: published 9",
         "ceasefire|lang=en: published 5, recounted 4",
-        "new less retracted stories: published 9, recounted 8");
+        "new less retracted and archived stories: published 9, recounted 8");
   }
 
   @Test
@@ -217,7 +217,7 @@ class AuditIT {
     // then
     assertDifferences(
         "read records: published 8, recounted 7",
-        "new less retracted stories: published 7, recounted 8");
+        "new less retracted and archived stories: published 7, recounted 8");
   }
 
   @Test

@@ -175,7 +175,7 @@ class RecountTest {
     assertDifferences(
         "read records: published 10, recounted 11",
         "new and edited stories: published 6, recounted 0",
-        "new less retracted stories: published 1, recounted 0");
+        "new less retracted and archived stories: published 1, recounted 0");
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Stories sent straight to Kafka, by a manifest: new ones, edits, retractions, the same again, late
- * ones, and all of them out of the order of their times.
+ * Stories sent straight to Kafka, by a manifest: new ones, edits, retractions, some archived, the
+ * same again, late ones, and all of them out of the order of their times.
  *
  * <p>What they are written in is by hand as the schema says, so that no code of ours is trusted.
  */
@@ -47,11 +47,12 @@ public final class NewsFlow implements AutoCloseable {
   private int ids;
   private volatile int said;
 
-  /** A story of which more may be said, and its last text; no text: it is taken back. */
+  /** A story of which more may be said, and its last text; no text: it is gone. */
   private static final class Story {
     final String id;
     Meant meant;
     byte[] text;
+    boolean archived;
 
     Story(String id) {
       this.id = id;
@@ -112,6 +113,7 @@ public final class NewsFlow implements AutoCloseable {
     } else if (dice < 90) {
       story.meant = null;
       story.text = null;
+      story.archived = dice < 83;
       send(story);
     } else {
       send(story);
@@ -189,10 +191,17 @@ public final class NewsFlow implements AutoCloseable {
   private void send(Story story) {
     long acceptedMs =
         Instant.now().toEpochMilli() - (wording.below(3) == 0 ? wording.below(3_000) : 0);
-    long number = manifest.sends(story.id, acceptedMs, story.meant);
+    boolean archived = story.text == null && story.archived;
+    long number =
+        archived
+            ? manifest.archives(story.id, acceptedMs)
+            : manifest.sends(story.id, acceptedMs, story.meant);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, null, acceptedMs, story.id.getBytes(UTF_8), story.text);
     record.headers().add("ce_id", Long.toString(number).getBytes(UTF_8));
+    if (archived) {
+      record.headers().add("reason", "archived".getBytes(UTF_8));
+    }
     producer.send(
         record,
         (at, e) -> {

@@ -90,6 +90,31 @@ class CountsTableTest {
   }
 
   @Test
+  void shouldShowWhatIsArchivedWhereSomethingIs() {
+    // given
+    add(CountKey.total("ceasefire"), 7, 31);
+    add(new CountKey("ceasefire", Dimension.SOURCE, "gone.example"), 0, 31);
+
+    // then
+    assertEquals(
+        """
+        THEME                                  STORIES  ARCHIVED
+        all stories                                 12         0
+        ceasefire                                    7        31
+          b.example                                  5         0
+          a.example                                  2         0
+          gone.example                               0        31
+        territory                                    4         0""",
+        render(Split.SOURCE));
+    assertEquals(
+        true,
+        render(Split.FLOW)
+            .endsWith(
+                "read                                      30\n  new                                       12"),
+        "records are not archived");
+  }
+
+  @Test
   void shouldFitOnALine() {
     assertEquals(
         "all stories 12  ceasefire 7  territory 4", new CountsTable(counts, Split.NONE).oneLine());
@@ -110,6 +135,10 @@ class CountsTableTest {
   }
 
   private void add(CountKey key, long value) {
-    counts.put(key.toString(), new Count(key, value, 1));
+    add(key, value, 0);
+  }
+
+  private void add(CountKey key, long value, long archived) {
+    counts.put(key.toString(), new Count(key, value, archived, 1));
   }
 }

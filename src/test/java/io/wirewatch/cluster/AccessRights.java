@@ -54,7 +54,8 @@ final class AccessRights {
         new ResourcePattern(old.resourceType(), renamed, old.patternType()), acl.entry());
   }
 
-  private static List<AclBinding> of(String options) {
+  /** One for each operation that the {@code options} of such a line name. */
+  static List<AclBinding> of(String options) {
     String principal = "";
     List<AclOperation> operations = new ArrayList<>();
     ResourceType type = ResourceType.UNKNOWN;

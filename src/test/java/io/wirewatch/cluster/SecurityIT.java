@@ -10,15 +10,18 @@ import io.wirewatch.cli.Look;
 import io.wirewatch.cli.WirewatchProcess;
 import io.wirewatch.cluster.SecuredStation.User;
 import io.wirewatch.story.Stories;
+import io.wirewatch.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -146,6 +149,61 @@ class SecurityIT {
       process.awaitOutput(refusal(missing), PATIENCE);
     } finally {
       station.write("feeds.opml", NO_FEED);
+    }
+  }
+
+  @Test
+  void shouldArchiveWithTwoRightsMoreAndNotWithoutEither() throws Exception {
+    // given
+    List<AclBinding> more =
+        Stream.of(
+                "--allow-principal User:ingest --operation Read --topic news.stories.v1",
+                "--allow-principal User:ingest --operation Write --transactional-id"
+                    + " wirewatch-archive")
+            .flatMap(options -> AccessRights.of(options).stream())
+            .toList();
+    publishOld();
+
+    for (AclBinding missing : more) {
+      // when
+      List<AclBinding> others =
+          Stream.concat(AccessRights.ofReadme("ingest").stream(), more.stream())
+              .filter(acl -> !acl.equals(missing))
+              .toList();
+      User user = station.addLike("ingest", others, "retention.stories=31d");
+      try (WirewatchProcess process = station.start(user, "run", "--role", "ingest")) {
+        // then
+        process.awaitOutput(refusal(missing), PATIENCE);
+      }
+    }
+
+    // when nothing is missing
+    List<AclBinding> all =
+        Stream.concat(AccessRights.ofReadme("ingest").stream(), more.stream()).toList();
+    User user = station.addLike("ingest", all, "retention.stories=31d");
+    try (WirewatchProcess process = station.start(user, "run", "--role", "ingest")) {
+      // then
+      process.awaitOutput("archived 1 stories older than 31 days", PATIENCE);
+      assertNoTrouble(process);
+    }
+  }
+
+  private static void publishOld() throws Exception {
+    Look ingest = station.look(station.user("ingest"));
+    Instant longAgo = Instant.now().minus(Duration.ofDays(40));
+    Story story = Stories.story("old.example", "1", "en", longAgo, "A headline", "");
+    var record = ingest.topics().stories().record(story.id().value(), story, "old");
+    try (var producer = ingest.clients().producer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  record.topic(),
+                  null,
+                  longAgo.toEpochMilli(),
+                  record.key(),
+                  record.value(),
+                  record.headers()))
+          .get();
     }
   }
 

@@ -47,7 +47,8 @@ class AsyncApiTest {
     assertEquals(List.of("pipeline", "themes apply"), write.path("tags").findValuesAsText("name"));
     JsonNode read = operations.path("read-news.stories.v1");
     assertEquals("receive", read.path("action").asText());
-    assertEquals(List.of("pipeline", "serve"), read.path("tags").findValuesAsText("name"));
+    assertEquals(
+        List.of("ingest", "pipeline", "serve"), read.path("tags").findValuesAsText("name"));
     assertFalse(operations.has("read-news.dead-letters.v1"), "nobody of ours reads them");
   }
 

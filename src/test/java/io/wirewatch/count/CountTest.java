@@ -14,7 +14,7 @@ final class CountTest {
   private static final LedgerEntry ENTRY =
       new LedgerEntry(
           3,
-          true,
+          LedgerEntry.Standing.LIVE,
           new Digest(1, -2),
           Instant.parse("2026-03-01T09:30:00Z").toEpochMilli(),
           "вісник.example",
@@ -42,6 +42,10 @@ final class CountTest {
     LedgerEntry retracted = ENTRY.retracted();
     assertEquals(retracted, LedgerEntry.fromBytes(retracted.toBytes()));
     assertEquals(4, retracted.revision());
+    LedgerEntry archived = ENTRY.archived();
+    assertEquals(archived, LedgerEntry.fromBytes(archived.toBytes()));
+    assertEquals(List.of("truce", "border"), archived.themes(), "it counts in them still");
+    assertEquals(2, archived.toBytes()[0], "who knows the first format alone would call it live");
     assertTrue(ENTRY.toBytes().length < 100, "tens of bytes, not " + ENTRY.toBytes().length);
   }
 
@@ -57,13 +61,39 @@ final class CountTest {
   void shouldMoveAnEditedStoryFromBucketToBucket() {
     LedgerEntry after =
         new LedgerEntry(
-            4, true, new Digest(5, 6), ENTRY.publishedAt(), ENTRY.source(), "uk", List.of("truce"));
+            4,
+            LedgerEntry.Standing.LIVE,
+            new Digest(5, 6),
+            ENTRY.publishedAt(),
+            ENTRY.source(),
+            "uk",
+            List.of("truce"));
 
     Change change = new Change(Step.EDITED, ENTRY, after, ENTRY.publishedAt());
 
     assertEquals(List.of(Step.READ, Step.EDITED, Step.THEMED), change.steps());
-    assertEquals(new Bucket(ENTRY.source(), "uk", List.of("truce", "border")), change.leaves());
-    assertEquals(new Bucket(ENTRY.source(), "uk", List.of("truce")), change.enters());
+    assertEquals(
+        new Bucket(ENTRY.source(), "uk", List.of("truce", "border"), false), change.leaves());
+    assertEquals(new Bucket(ENTRY.source(), "uk", List.of("truce"), false), change.enters());
+  }
+
+  @Test
+  void shouldMoveAnArchivedStoryToTheArchivedAndBack() {
+    // given
+    Bucket live = Bucket.of(ENTRY);
+    Bucket archived = new Bucket(ENTRY.source(), "uk", ENTRY.themes(), true);
+
+    // when
+    Change there = new Change(Step.ARCHIVED, ENTRY, ENTRY.archived(), ENTRY.publishedAt());
+    Change back = new Change(Step.NEW, ENTRY.archived(), ENTRY, ENTRY.publishedAt());
+
+    // then
+    assertEquals(List.of(Step.READ, Step.ARCHIVED), there.steps());
+    assertEquals(live, there.leaves());
+    assertEquals(archived, there.enters());
+    assertEquals(List.of(Step.READ, Step.NEW, Step.THEMED), back.steps());
+    assertEquals(archived, back.leaves());
+    assertEquals(live, back.enters());
   }
 
   @Test
@@ -80,12 +110,14 @@ final class CountTest {
     for (Bucket bucket :
         List.of(
             Bucket.of(ENTRY),
-            new Bucket("wire.example", null, List.of()),
-            new Bucket("wire.example", "en", List.of("truce")))) {
+            new Bucket("wire.example", null, List.of(), false),
+            new Bucket("wire.example", null, List.of(), true),
+            new Bucket("wire.example", "en", List.of("truce"), true),
+            new Bucket("wire.example", "en", List.of("truce"), false))) {
       assertEquals(bucket, Bucket.parse(bucket.toString()));
     }
     assertEquals(
         List.of("_all", "_all|source=a", "_all|lang=und"),
-        new Bucket("a", null, List.of()).keys().stream().map(CountKey::toString).toList());
+        new Bucket("a", null, List.of(), false).keys().stream().map(CountKey::toString).toList());
   }
 }

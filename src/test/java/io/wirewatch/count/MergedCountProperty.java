@@ -17,16 +17,18 @@ final class MergedCountProperty {
   @Property
   void shouldBeTheSumOfTheLastWords(
       @ForAll List<@IntRange(max = 11) Integer> partitions,
-      @ForAll List<@LongRange(max = 1_000) Long> values) {
+      @ForAll List<@LongRange(max = 1_000) Long> values,
+      @ForAll boolean archived) {
     MergedCount merged = MergedCount.NONE;
     Map<Integer, Long> last = new HashMap<>();
     int said = Math.min(partitions.size(), values.size());
     for (int i = 0; i < said; i++) {
-      Partial partial = new Partial(partitions.get(i), values.get(i));
+      Partial partial = new Partial(partitions.get(i), values.get(i), archived);
       MergedCount before = merged;
       merged = before.knows(partial) ? before : before.with(partial);
       // said twice changes nothing
-      assertEquals(true, merged.knows(Partial.fromBytes(partial.toBytes())));
+      assertEquals(partial, Partial.fromBytes(partial.toBytes()));
+      assertEquals(true, merged.knows(partial));
       last.put(partial.partition(), partial.value());
     }
 

@@ -78,8 +78,15 @@ final class Records {
             Combinators.combine(themes, languages().injectNull(0.2)).as(CountKey::byLanguage),
             Arbitraries.of(Step.class).map(CountKey::flow));
     return Combinators.combine(
-            keys, Arbitraries.longs().between(0, LARGEST), Arbitraries.longs().between(1, LARGEST))
-        .as(Count::new);
+            keys,
+            Arbitraries.longs().between(0, LARGEST),
+            Arbitraries.longs().between(0, LARGEST).injectNull(0.5),
+            Arbitraries.longs().between(1, LARGEST))
+        .as(Records::count);
+  }
+
+  private static Count count(CountKey key, long value, Long archived, long revision) {
+    return new Count(key, value, archived == null || key.isFlow() ? 0 : archived, revision);
   }
 
   static Arbitrary<Window> windows() {

@@ -55,10 +55,11 @@ public final class EveryRecord implements AutoCloseable {
           TestBroker.settings(
               "records",
               dir.resolve("data"),
-              Map.of("feeds.file", opml, "feeds.poll.interval", "1s"));
+              Map.of("feeds.file", opml, "feeds.poll.interval", "1s", "retention.stories", "31d"));
       Files.createDirectories(settings.inbox().dir());
       Files.writeString(settings.inbox().dir().resolve("truce.txt"), TRUCE + "\n\nIt holds.");
       EveryRecord every = new EveryRecord(settings);
+      every.writeOld();
       try (Service service = Wirewatch.start(settings, false, trouble -> {})) {
         every.fill(feeds);
       }
@@ -74,6 +75,8 @@ public final class EveryRecord implements AutoCloseable {
     feeds.change();
     until(TAGGED, record -> text(record).contains("after talks"));
     until(STORIES, record -> record.value() == null && header(record, "reason") != null);
+    until(STORIES, record -> "archived".equals(header(record, "reason")));
+    until(COUNTS, record -> text(record).contains("\"archived\":1,"));
     until("news.feed-state.v1", record -> text(record).contains("\"retracted\":true"));
     until("news.feed-state.v1", record -> text(record).contains("\"feed\":\"inbox:"));
     until("news.feed-state.v1", record -> text(record).contains("\"lastRejected\""));
@@ -119,6 +122,20 @@ public final class EveryRecord implements AutoCloseable {
       writer.write(edit);
       Story story = edit.stories().get(0);
       writer.write(new Batch(Instant.now(), List.of(), List.of(story.id()), List.of(), null));
+    }
+  }
+
+  /** A story that is too old to keep when it is first looked for such. */
+  private void writeOld() throws IOException {
+    TextIngest texts = new TextIngest(Source.named("Desk"), topics, Clock.systemUTC());
+    TextIngest.About about = new TextIngest.About("minutes", "en", "2020-01-01");
+    Story story = texts.stream(in(TRUCE + "\n\nLong ago."), about).stories().get(0);
+    var record = topics.stories().record(story.id().value(), story, "old");
+    long longAgo = Instant.parse("2020-01-02T00:00:00Z").toEpochMilli();
+    try (var producer = clients().producer()) {
+      producer.send(
+          new ProducerRecord<>(
+              record.topic(), null, longAgo, record.key(), record.value(), record.headers()));
     }
   }
 

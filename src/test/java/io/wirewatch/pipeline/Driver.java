@@ -3,6 +3,7 @@ package io.wirewatch.pipeline;
 import io.wirewatch.count.Count;
 import io.wirewatch.count.Window;
 import io.wirewatch.format.Format;
+import io.wirewatch.kafka.Removal;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,6 +39,7 @@ final class Driver implements AutoCloseable {
   private final TestOutputTopic<String, byte[]> tagged;
   private final TestOutputTopic<String, byte[]> deadLetters;
   private final Map<String, Long> published = new TreeMap<>();
+  private final Map<String, Long> archived = new TreeMap<>();
   private final Map<String, Long> revisions = new TreeMap<>();
   private final TestOutputTopic<String, byte[]> windowsTopic;
   private final Map<String, Window> windows = new TreeMap<>();
@@ -77,6 +80,13 @@ final class Driver implements AutoCloseable {
     stories.pipeInput(story.id().value(), null, acceptedAt.toEpochMilli());
   }
 
+  /** A null that says that the story has become too old to keep. */
+  void archive(Story story, Instant acceptedAt) {
+    RecordHeaders headers = new RecordHeaders();
+    Removal.ARCHIVED.addTo(headers);
+    stories.pipeInput(new TestRecord<>(story.id().value(), null, headers, acceptedAt));
+  }
+
   void raw(String key, byte[] value) {
     stories.pipeInput(key, value, START.toEpochMilli());
   }
@@ -95,6 +105,7 @@ final class Driver implements AutoCloseable {
       }
       revisions.put(record.key(), count.revision());
       published.put(record.key(), count.value());
+      archived.put(record.key(), count.archived());
     }
     return published;
   }
@@ -104,6 +115,14 @@ final class Driver implements AutoCloseable {
     Map<String, Long> live = new TreeMap<>(counts());
     live.entrySet().removeIf(e -> e.getValue() == 0 || e.getKey().startsWith("_flow"));
     return live;
+  }
+
+  /** How many archived stories each count has, where it has any. */
+  Map<String, Long> archivedCounts() {
+    counts();
+    Map<String, Long> some = new TreeMap<>(archived);
+    some.values().removeIf(count -> count == 0);
+    return some;
   }
 
   /** Every window after all has been passed on; revisions must have grown. */
@@ -132,6 +151,13 @@ final class Driver implements AutoCloseable {
 
   List<TestRecord<String, byte[]>> taggedRecords() {
     return tagged.readRecordsToList();
+  }
+
+  /** How many stories have a tag, by all that was said of tags. */
+  long liveTags() {
+    Map<String, Boolean> tags = new TreeMap<>();
+    taggedRecords().forEach(record -> tags.put(record.key(), record.value() != null));
+    return tags.values().stream().filter(tag -> tag).count();
   }
 
   List<TestRecord<String, byte[]>> deadLetters() {

@@ -22,7 +22,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The law: whatever is published, edited, repeated, retracted or spoilt, counts = recount. */
+/**
+ * The law: whatever is published, edited, repeated, retracted, archived or spoilt, counts =
+ * recount; and a story is counted once, live or archived.
+ */
 final class RecountProperty {
   private static final List<String> THEMES = List.of("truce", "border", "pact");
 
@@ -31,6 +34,7 @@ final class RecountProperty {
     enum Kind {
       PUBLISH,
       RETRACT,
+      ARCHIVE,
       SPOIL,
       PASS_ON
     }
@@ -41,16 +45,25 @@ final class RecountProperty {
     Path state = Files.createTempDirectory("recount-property-");
     try (Driver driver = new Driver(state, THEMES)) {
       Map<Integer, Move> live = new HashMap<>();
+      Map<Integer, Move> archived = new HashMap<>();
       for (Move move : moves) {
         String id = story(move).id().value();
         switch (move.kind()) {
           case PUBLISH -> {
             driver.publish(story(move), accepted(move));
             live.put(move.story(), move);
+            archived.remove(move.story());
           }
           case RETRACT -> {
             driver.retract(story(move));
             live.remove(move.story());
+          }
+          case ARCHIVE -> {
+            driver.archive(story(move), Driver.START);
+            Move gone = live.remove(move.story());
+            if (gone != null) {
+              archived.put(move.story(), gone);
+            }
           }
           case PASS_ON -> driver.counts();
           case SPOIL -> {
@@ -62,15 +75,22 @@ final class RecountProperty {
 
       long records = moves.stream().filter(move -> move.kind() != Move.Kind.PASS_ON).count();
       assertEquals(recount(live), driver.liveCounts());
+      assertEquals(recount(archived), driver.archivedCounts());
       assertEquals(records, driver.flow("read"));
       assertEquals(
           records,
           driver.flow("new")
               + driver.flow("edited")
               + driver.flow("retracted")
+              + driver.flow("archived")
               + driver.flow("unchanged")
               + driver.flow("dead-lettered"));
-      assertEquals(live.size(), driver.flow("new") - driver.flow("retracted"));
+      assertEquals(
+          live.size(), driver.flow("new") - driver.flow("retracted") - driver.flow("archived"));
+      assertEquals(
+          live.keySet().stream().filter(story -> live.get(story).themes() > 0).count(),
+          driver.liveTags(),
+          "live tagged stories = live tags");
       assertEquals(
           driver.flow("new") + driver.flow("edited"),
           driver.flow("themed") + driver.flow("unthemed"));
@@ -79,9 +99,9 @@ final class RecountProperty {
     }
   }
 
-  private static Map<String, Long> recount(Map<Integer, Move> live) {
+  private static Map<String, Long> recount(Map<Integer, Move> stories) {
     Map<String, Long> counts = new TreeMap<>();
-    for (Move move : live.values()) {
+    for (Move move : stories.values()) {
       add(counts, "_all", move);
       if (move.themes() > 0) {
         counts.merge("_themed", 1L, Long::sum);
@@ -138,6 +158,7 @@ final class RecountProperty {
             Arbitraries.frequency(
                 net.jqwik.api.Tuple.of(6, Move.Kind.PUBLISH),
                 net.jqwik.api.Tuple.of(3, Move.Kind.RETRACT),
+                net.jqwik.api.Tuple.of(3, Move.Kind.ARCHIVE),
                 net.jqwik.api.Tuple.of(1, Move.Kind.SPOIL),
                 net.jqwik.api.Tuple.of(2, Move.Kind.PASS_ON)),
             Arbitraries.integers().between(0, 1),

@@ -32,6 +32,7 @@ import net.jqwik.api.Tuple;
 final class WindowsProperty {
   private static final List<String> THEMES = List.of("truce", "border");
   private static final Duration HORIZON = Duration.ofDays(30);
+  private static final Duration RETENTION = HORIZON.plusDays(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -42,6 +43,7 @@ final class WindowsProperty {
     enum Kind {
       PUBLISH,
       RETRACT,
+      ARCHIVE,
       PASS_ON,
       PASS_A_MINUTE
     }
@@ -71,6 +73,18 @@ final class WindowsProperty {
             driver.retract(story(move), move.accepted());
             live.remove(move.story());
           }
+          case ARCHIVE -> {
+            Move gone = live.get(move.story());
+            if (gone != null) {
+              Instant due = gone.published().plus(RETENTION);
+              Instant at = due.isAfter(move.accepted()) ? due : move.accepted();
+              Map<String, Long> before = live(driver);
+              driver.archive(story(move), at);
+              assertEquals(before, live(driver), "what is archived is in no window that changes");
+              live.remove(move.story());
+              newest = newest.isAfter(at) ? newest : at;
+            }
+          }
           case PASS_ON -> driver.windows();
           case PASS_A_MINUTE -> driver.passTime(MINUTE);
         }
@@ -82,13 +96,12 @@ final class WindowsProperty {
 
       Map<String, Long> right = recount(live);
       right.keySet().removeIf(key -> start(key).isBefore(horizon));
-      Map<String, Long> published = new TreeMap<>();
-      driver.windows().forEach((key, window) -> published.put(key, window.live()));
+      Map<String, Long> published = live(driver);
       published.values().removeIf(count -> count == 0);
       published.keySet().removeIf(key -> start(key).isBefore(horizon));
       assertEquals(right, published);
 
-      driver.passTime(Duration.ofDays(50)); // longer than any record is from the clock's start
+      driver.passTime(Duration.ofDays(100)); // longer than any record is from the clock's start
       driver.passTime(MINUTE);
       for (Window window : driver.windows().values()) {
         if (!Instant.ofEpochMilli(window.key().startMs()).isBefore(horizon)) {
@@ -98,6 +111,12 @@ final class WindowsProperty {
     } finally {
       TestFiles.delete(state);
     }
+  }
+
+  private static Map<String, Long> live(Driver driver) {
+    Map<String, Long> live = new TreeMap<>();
+    driver.windows().forEach((key, window) -> live.put(key, window.live()));
+    return live;
   }
 
   private static Instant start(String key) {
@@ -164,6 +183,7 @@ final class WindowsProperty {
             Arbitraries.frequency(
                 Tuple.of(8, Move.Kind.PUBLISH),
                 Tuple.of(3, Move.Kind.RETRACT),
+                Tuple.of(1, Move.Kind.ARCHIVE),
                 Tuple.of(2, Move.Kind.PASS_ON),
                 Tuple.of(1, Move.Kind.PASS_A_MINUTE)),
             Arbitraries.integers().between(0, 1),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What should be counted, of what was sent; taken in in the order of the log. */
 final class Expectation {
@@ -19,22 +20,26 @@ final class Expectation {
   private final Map<String, Long> flow = new TreeMap<>();
   private long newestMs = Long.MIN_VALUE;
 
-  /** What of a story was last said, and how often it has changed; not meant: it is not live. */
-  record Known(Meant meant, int revision) {}
+  /**
+   * What of a story was last said, and how often it has changed; not meant: it is not live, and if
+   * it was archived, what it was then.
+   */
+  record Known(Meant meant, Meant archived, int revision) {}
 
   /** The log's next word. */
   void take(Sent sent) {
     newestMs = Math.max(newestMs, sent.acceptedMs());
-    Known known = stories.getOrDefault(sent.id(), new Known(null, 0));
+    Known known = stories.getOrDefault(sent.id(), new Known(null, null, 0));
     Meant meant = sent.meant();
     step("read");
     if (meant == null ? known.meant() == null : meant.equals(known.meant())) {
       step("unchanged");
       return;
     }
-    stories.put(sent.id(), new Known(meant, known.revision() + 1));
+    Meant archived = sent.archived() ? known.meant() : null;
+    stories.put(sent.id(), new Known(meant, archived, known.revision() + 1));
     if (meant == null) {
-      step("retracted");
+      step(sent.archived() ? "archived" : "retracted");
     } else {
       step(known.meant() == null ? "new" : "edited");
       step(meant.themes().isEmpty() ? "unthemed" : "themed");
@@ -58,11 +63,20 @@ final class Expectation {
     return flow;
   }
 
-  /** Every count that is not 0, the flow's left out. */
+  /** Every count of live stories that is not 0, the flow's left out. */
   Map<String, Long> counts() {
+    return counts(Known::meant);
+  }
+
+  /** The same of archived stories. */
+  Map<String, Long> archived() {
+    return counts(Known::archived);
+  }
+
+  private Map<String, Long> counts(Function<Known, Meant> as) {
     Map<String, Long> counts = new TreeMap<>();
     stories.values().stream()
-        .map(Known::meant)
+        .map(as)
         .filter(meant -> meant != null)
         .forEach(
             meant -> {

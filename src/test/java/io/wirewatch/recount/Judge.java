@@ -43,6 +43,7 @@ public final class Judge {
     Judge judge = new Judge(sent, observed);
     judge.log();
     judge.findings.compare("count ", judge.expected.counts(), observed.counts());
+    judge.findings.compare("archived ", judge.expected.archived(), observed.archived());
     judge.findings.compare("count ", judge.expected.flow(), observed.flow());
     judge.tags();
     judge.windows(asked.toEpochMilli());

@@ -109,7 +109,7 @@ class JudgeIT {
     for (int i = 0; i < sent.size(); i++) {
       Sent one = sent.get(i);
       if (meant.equals(one.meant())) {
-        sent.set(i, new Sent(one.number(), one.id(), one.acceptedMs(), other, one.at()));
+        sent.set(i, new Sent(one.number(), one.id(), one.acceptedMs(), other, false, one.at()));
       }
     }
 

@@ -22,6 +22,7 @@ public final class Manifest implements AutoCloseable {
   private static final String SENT = "sent";
   private static final String ACKNOWLEDGED = "acknowledged";
   private static final String GONE = "-";
+  private static final String ARCHIVED = "archived";
 
   private final Path file;
   private final BufferedWriter out;
@@ -43,8 +44,7 @@ public final class Manifest implements AutoCloseable {
    *
    * @return the number that the record is to bear
    */
-  public synchronized long sends(String id, long acceptedMs, Meant meant) {
-    number++;
+  public long sends(String id, long acceptedMs, Meant meant) {
     String what =
         meant == null
             ? GONE
@@ -55,6 +55,16 @@ public final class Manifest implements AutoCloseable {
                 String.join(",", meant.themes()),
                 Long.toString(meant.publishedMs()),
                 Integer.toString(meant.edition()));
+    return sends(id, acceptedMs, what);
+  }
+
+  /** The same of a story that is archived. */
+  public long archives(String id, long acceptedMs) {
+    return sends(id, acceptedMs, ARCHIVED);
+  }
+
+  private synchronized long sends(String id, long acceptedMs, String what) {
+    number++;
     write(SENT + "\t" + number + "\t" + id + "\t" + acceptedMs + "\t" + what);
     return number;
   }
@@ -88,8 +98,9 @@ public final class Manifest implements AutoCloseable {
   private static void take(String[] line, Map<Long, Sent> sent) {
     long number = Long.parseLong(line[1]);
     if (line[0].equals(SENT)) {
-      Meant meant = line[4].equals(GONE) ? null : meant(line);
-      sent.put(number, new Sent(number, line[2], Long.parseLong(line[3]), meant, null));
+      boolean archived = line[4].equals(ARCHIVED);
+      Meant meant = archived || line[4].equals(GONE) ? null : meant(line);
+      sent.put(number, new Sent(number, line[2], Long.parseLong(line[3]), meant, archived, null));
     } else {
       Position at = new Position(Integer.parseInt(line[2]), Long.parseLong(line[3]));
       sent.computeIfPresent(number, (key, known) -> known.at(at));

@@ -14,6 +14,7 @@ public final class Observed {
   private final List<Row> stories = new ArrayList<>();
   private final Map<String, Row> tags = new HashMap<>();
   private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> archived = new TreeMap<>();
   private final Map<String, Long> flow = new TreeMap<>();
   private final Map<String, Row> windows = new TreeMap<>();
   private final Map<String, Long> revisions = new HashMap<>();
@@ -38,6 +39,8 @@ public final class Observed {
         boolean steps = row.key().startsWith("_flow");
         long value = number(row, steps ? "total" : "live");
         (steps ? flow : counts).put(row.key(), value);
+        long old = Math.max(0, number(row, "archived"));
+        archived.compute(row.key(), (key, before) -> old == 0 ? null : (Long) old);
         follow(row, number(row, "revision"));
       }
       case Topics.WINDOWS -> {
@@ -97,6 +100,11 @@ public final class Observed {
   /** Every count, the flow's left out. */
   Map<String, Long> counts() {
     return counts;
+  }
+
+  /** How many archived stories each count has, where it has any. */
+  Map<String, Long> archived() {
+    return archived;
   }
 
   Map<String, Long> flow() {

@@ -37,7 +37,11 @@ public final class Rest {
 
   void compare(Expectation expected, Findings findings) {
     Map<String, Long> counts = expected.counts();
-    findings.compare(address + " count ", counts, counts(counts.keySet()));
+    Map<String, Long> archived = expected.archived();
+    Set<String> keys = new HashSet<>(counts.keySet());
+    keys.addAll(archived.keySet());
+    findings.compare(address + " count ", counts, counts(keys, "stories"));
+    findings.compare(address + " archived ", archived, counts(keys, "archived"));
     Map<String, Long> windows = expected.windows();
     Map<String, Long> said = new TreeMap<>();
     long endMs = Math.max(Instant.now().toEpochMilli(), expected.lastMs());
@@ -47,20 +51,20 @@ public final class Rest {
     stories(expected, findings);
   }
 
-  /** Every count that is not 0, of the themes that there are. */
-  private Map<String, Long> counts(Collection<String> expected) {
+  /** Every count that is not 0, of the themes that there are, as that field has it. */
+  private Map<String, Long> counts(Collection<String> expected, String field) {
     Map<String, Long> counts = new TreeMap<>();
     JsonNode list = get("/v1/themes");
-    add("_all", list.path("all"), counts);
-    add("_themed", list.path("themed"), counts);
+    add("_all", list.path("all"), field, counts);
+    add("_themed", list.path("themed"), field, counts);
     Set<String> themes = new TreeSet<>(Set.of("_all"));
     list.path("themes").forEach(theme -> themes.add(theme.path("id").asText()));
     themes.addAll(themes(expected));
     for (String theme : themes) {
       JsonNode detail = get("/v1/themes/" + theme);
-      add(theme, detail, counts);
-      detail.path("sources").forEach(at -> add(theme + "|source=" + id(at), at, counts));
-      detail.path("languages").forEach(at -> add(theme + "|lang=" + id(at), at, counts));
+      add(theme, detail, field, counts);
+      detail.path("sources").forEach(at -> add(theme + "|source=" + id(at), at, field, counts));
+      detail.path("languages").forEach(at -> add(theme + "|lang=" + id(at), at, field, counts));
     }
     return counts;
   }
@@ -69,8 +73,9 @@ public final class Rest {
     return node.path("id").asText();
   }
 
-  private static void add(String key, JsonNode of, Map<String, Long> counts) {
-    long stories = of.path("stories").asLong(-1);
+  private static void add(String key, JsonNode of, String field, Map<String, Long> counts) {
+    // Of archived ones nothing is said where there are none.
+    long stories = of.path(field).asLong(field.equals("archived") ? 0 : -1);
     if (stories != 0) {
       counts.put(key, stories);
     }
@@ -112,7 +117,7 @@ public final class Rest {
                   Instant.ofEpochMilli(Math.min(end, from + WINDOWS * length)));
       for (JsonNode window : get("/v1/themes/" + query + range).path("windows")) {
         long startMs = Instant.parse(window.path("start").asText()).toEpochMilli();
-        add(Expectation.window(count, size, startMs), window, said);
+        add(Expectation.window(count, size, startMs), window, "stories", said);
       }
     }
   }

@@ -39,7 +39,7 @@ enum Tampering {
     void at(int place, List<Row> rows) {
       Row row = rows.get(place);
       ObjectNode json = copy(row);
-      for (String field : List.of("live", "total", "revision")) {
+      for (String field : List.of("archived", "live", "total", "revision")) {
         if (json.has(field)) {
           json.put(field, json.path(field).asLong() + 1);
           break;

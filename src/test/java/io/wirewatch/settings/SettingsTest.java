@@ -3,8 +3,10 @@ package io.wirewatch.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wirewatch.count.Change;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -42,6 +44,7 @@ class SettingsTest {
           Map.entry("inbox.dir", "/srv/inbox"),
           Map.entry("inbox.scan.interval", "5s"),
           Map.entry("inbox.source", "example.org"),
+          Map.entry("retention.stories", "400d"),
           Map.entry("themes.file", "themes/mine.yml"),
           Map.entry("themes.watch.interval", "5s"),
           Map.entry("pipeline.threads", "8"),
@@ -74,6 +77,7 @@ class SettingsTest {
                 15_000_000),
             new Settings.Fetch(Set.of(), Duration.ofSeconds(1), ""),
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
+            new Settings.Retention(Duration.ZERO),
             new Settings.Themes(Path.of("config/themes.yml"), Duration.ofSeconds(2)),
             new Settings.Pipeline(2, Duration.ofMillis(500), Duration.ofMillis(20)),
             new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
@@ -101,6 +105,7 @@ class SettingsTest {
                 Duration.ofSeconds(5),
                 "News desk (desk@example.org)"),
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
+            new Settings.Retention(Duration.ofDays(400)),
             new Settings.Themes(Path.of("themes/mine.yml"), Duration.ofSeconds(5)),
             new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
             new Settings.Http(
@@ -135,6 +140,15 @@ class SettingsTest {
     changed.put(key.name(), ALL_SET.get(key.name()));
 
     assertNotEquals(settings(cluster), settings(changed));
+  }
+
+  @Test
+  void shouldKeepStoriesLongerThanAnyWindowChanges() {
+    String horizon = Change.HORIZON.toDays() + "d";
+
+    assertThrows(SettingsException.class, () -> settings(Map.of("retention.stories", horizon)));
+    assertTrue(settings(Map.of("retention.stories", "31d")).retention().isOn());
+    assertFalse(settings(Map.of("retention.stories", "0d")).retention().isOn());
   }
 
   @Test

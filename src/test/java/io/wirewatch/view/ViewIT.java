@@ -150,13 +150,14 @@ class ViewIT {
       CountKey wire = CountKey.bySource("truce", "wire.example");
       for (Count count :
           List.of(
-              new Count(truce, 5, 2),
-              new Count(truce, 4, 1),
-              new Count(wire, 1, 1),
-              new Count(wire, 0, 2),
-              new Count(CountKey.bySource("truce", "b.example"), 2, 1),
-              new Count(CountKey.bySource("truce", "a.example"), 3, 1),
-              new Count(CountKey.byLanguage("truce", null), 5, 1))) {
+              new Count(truce, 5, 0, 2),
+              new Count(truce, 4, 0, 1),
+              new Count(wire, 1, 0, 1),
+              new Count(wire, 0, 0, 2),
+              new Count(CountKey.bySource("truce", "b.example"), 2, 0, 1),
+              new Count(CountKey.bySource("truce", "a.example"), 3, 9, 1),
+              new Count(CountKey.byLanguage("truce", null), 5, 0, 1),
+              new Count(CountKey.bySource("truce", "old.example"), 0, 4, 1))) {
         producer.send(topics.counts().record(count.key().toString(), count, "e"));
       }
     }
@@ -167,8 +168,9 @@ class ViewIT {
         assertEquals(5, view.counts().totals().get("truce").value());
         LiveCounts.Split split = view.counts().split("truce");
         assertEquals(
-            List.of("a.example", "b.example"),
+            List.of("a.example", "b.example", "old.example"),
             split.sources().stream().map(count -> count.key().value()).toList());
+        assertEquals(List.of(9L, 0L, 4L), split.sources().stream().map(Count::archived).toList());
         assertEquals("und", split.languages().get(0).key().value());
         assertEquals(null, view.counts().split("_flow"));
       }
