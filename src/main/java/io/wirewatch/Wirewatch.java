@@ -162,7 +162,8 @@ public final class Wirewatch implements Service {
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {
     Path index = directory.path().resolve("view");
-    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC()));
+    View started =
+        add(View.start(index, connection.clients(), topics, Clock.systemUTC(), metrics.registry()));
     health.add(Probe.LIVE, "view", started::deadBecause);
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
