@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class AuditWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditWatch.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final Clients clients;
   private final Topics topics;
@@ -36,6 +37,7 @@ public final class AuditWatch implements AutoCloseable {
   private final Suspicions suspicions;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile @Nullable Cut cut;
   private volatile @Nullable Instant compared;
   private volatile int mismatches;
   private volatile long tagsChecked;
@@ -165,23 +167,31 @@ public final class AuditWatch implements AutoCloseable {
   }
 
   private void watch() throws InterruptedException {
-    try (Cut cut = new Cut(clients, topics, applicationId, options.tags())) {
+    try (Cut open = new Cut(clients, topics, applicationId, options.tags())) {
+      cut = open;
       long before = tagsChecked;
       while (closing.getCount() > 0) {
-        Cut.Result result = cut.compare();
-        tagsChecked = before + cut.tagsChecked();
-        if (result.comparison() == null) {
-          listener.cannotCompare(result.why());
-        } else {
-          Suspicions.Change change = suspicions.take(result.comparison(), System.nanoTime());
-          mismatches = suspicions.believed();
-          compared = Instant.now();
-          listener.compared(
-              new News(cut.liveStories(), change.found(), change.righted(), mismatches));
+        Cut.Result result = open.compare();
+        if (closing.getCount() > 0) {
+          tagsChecked = before + open.tagsChecked();
+          tell(open, result);
+          pause(options.interval());
         }
-        pause(options.interval());
       }
+    } finally {
+      cut = null;
     }
+  }
+
+  private void tell(Cut open, Cut.Result result) {
+    if (result.comparison() == null) {
+      listener.cannotCompare(result.why());
+      return;
+    }
+    Suspicions.Change change = suspicions.take(result.comparison(), System.nanoTime());
+    mismatches = suspicions.believed();
+    compared = Instant.now();
+    listener.compared(new News(open.liveStories(), change.found(), change.righted(), mismatches));
   }
 
   private void pause(Duration time) {
@@ -201,8 +211,13 @@ public final class AuditWatch implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt(); // it may wait for brokers that are away
+    Cut open = cut;
+    if (open != null) {
+      open.stop();
+    }
     try {
+      thread.join(STOP_PATIENCE.toMillis());
+      thread.interrupt(); // it may wait for brokers that are away
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
