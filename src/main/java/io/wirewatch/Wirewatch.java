@@ -190,7 +190,8 @@ public final class Wirewatch implements Service {
                   topics,
                   settings.applicationId(),
                   options,
-                  metrics.registry()));
+                  metrics.registry(),
+                  Clock.systemUTC()));
       health.add(Probe.LIVE, "audit", watch::deadBecause);
     }
   }

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class AuditWatch implements AutoCloseable {
   private final String applicationId;
   private final Options options;
   private final Listener listener;
+  private final Clock clock;
   private final Suspicions suspicions;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -82,12 +84,18 @@ public final class AuditWatch implements AutoCloseable {
   }
 
   private AuditWatch(
-      Clients clients, Topics topics, String applicationId, Options options, Listener listener) {
+      Clients clients,
+      Topics topics,
+      String applicationId,
+      Options options,
+      Listener listener,
+      Clock clock) {
     this.clients = requireNonNull(clients, "clients");
     this.topics = requireNonNull(topics, "topics");
     this.applicationId = requireNonNull(applicationId, "applicationId");
     this.options = requireNonNull(options, "options");
     this.listener = requireNonNull(listener, "listener");
+    this.clock = requireNonNull(clock, "clock");
     this.suspicions = new Suspicions(options.settle());
     this.thread = new Thread(this::run, "wirewatch-audit");
     thread.setDaemon(true);
@@ -104,8 +112,9 @@ public final class AuditWatch implements AutoCloseable {
       String applicationId,
       Options options,
       PrometheusRegistry registry,
+      Clock clock,
       Listener listener) {
-    AuditWatch watch = new AuditWatch(clients, topics, applicationId, options, listener);
+    AuditWatch watch = new AuditWatch(clients, topics, applicationId, options, listener, clock);
     watch.register(registry);
     watch.thread.start();
     return watch;
@@ -117,8 +126,9 @@ public final class AuditWatch implements AutoCloseable {
       Topics topics,
       String applicationId,
       Options options,
-      PrometheusRegistry registry) {
-    return start(clients, topics, applicationId, options, registry, new AuditLog());
+      PrometheusRegistry registry,
+      Clock clock) {
+    return start(clients, topics, applicationId, options, registry, clock, new AuditLog());
   }
 
   /** Before the first comparison nothing is said: 0 would mean that all is right. */
@@ -190,7 +200,7 @@ public final class AuditWatch implements AutoCloseable {
     }
     Suspicions.Change change = suspicions.take(result.comparison(), System.nanoTime());
     mismatches = suspicions.believed();
-    compared = Instant.now();
+    compared = clock.instant();
     listener.compared(new News(open.liveStories(), change.found(), change.righted(), mismatches));
   }
 
