@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Recounts from when it is started until it is closed, on a thread of its own: it follows the
- * topics and compares every so often. A count that is wrong is told once it was wrong in every
- * comparison, three or more, of the time that it must settle; one that merely follows its stories
- * is not, since what is on its way is known.
+ * topics and compares every so often. What is wrong is told when three comparisons or more found it
+ * so over the time that it must settle, and none found it right; a count that merely follows its
+ * stories is not wrong, since what is on its way is known.
  */
 public final class AuditWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditWatch.class);
