@@ -1,5 +1,6 @@
 package io.wirewatch;
 
+import io.wirewatch.audit.AuditWatch;
 import io.wirewatch.cli.Commands;
 import io.wirewatch.cli.Service;
 import io.wirewatch.contract.AsyncApi;
@@ -9,6 +10,7 @@ import io.wirewatch.feed.Opml;
 import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
+import io.wirewatch.http.MetricsRoutes;
 import io.wirewatch.http.Routes;
 import io.wirewatch.ingest.Archiver;
 import io.wirewatch.ingest.Ingest;
@@ -20,6 +22,7 @@ import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
+import io.wirewatch.ops.Metrics;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
@@ -50,6 +53,11 @@ import java.util.function.Consumer;
 public final class Wirewatch implements Service {
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
 
+  /** Longer than the work of a killed instance waits for another, also on brokers of others. */
+  private static final Duration AUDIT_SETTLE = Duration.ofSeconds(30);
+
+  private static final int AUDIT_TAGS = 100;
+
   /** The demo's feeds are on 127.0.0.1, which need not be spared. */
   private static final Settings.Fetch OWN_MACHINE =
       new Settings.Fetch(Set.of("127.0.0.1"), Duration.ZERO, "");
@@ -58,6 +66,7 @@ public final class Wirewatch implements Service {
   private final List<String> notes = new ArrayList<>();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
+  private final Metrics metrics = new Metrics();
   private final Late<Posts> posts = new Late<>("ingest");
   private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
@@ -106,6 +115,7 @@ public final class Wirewatch implements Service {
       }
       if (settings.roles().contains(Role.SERVE)) {
         running.startView(directory, connection, topics);
+        running.startAudit(connection, topics);
       }
       running.health.started();
       return running;
@@ -132,6 +142,7 @@ public final class Wirewatch implements Service {
 
   private void startHttp(DataDirectory directory) {
     List<Routes> routes = new ArrayList<>();
+    routes.add(new MetricsRoutes(metrics));
     if (settings.roles().contains(Role.INGEST)) {
       routes.add(new PostRoutes(posts, settings.http()));
     }
@@ -148,7 +159,8 @@ public final class Wirewatch implements Service {
   }
 
   private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
-    Pipeline pipeline = add(Pipeline.start(settings, connection.clients(), topics, themes));
+    Pipeline pipeline =
+        add(Pipeline.start(settings, connection.clients(), topics, themes, metrics.registry()));
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
@@ -158,13 +170,31 @@ public final class Wirewatch implements Service {
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {
     Path index = directory.path().resolve("view");
-    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC()));
+    View started =
+        add(View.start(index, connection.clients(), topics, Clock.systemUTC(), metrics.registry()));
     health.add(Probe.LIVE, "view", started::deadBecause);
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
     view.set(started);
     asyncApi.set(AsyncApi.yaml(topics, connection.address(), settings.clients().kafka()));
     add(view::clear);
+  }
+
+  private void startAudit(Connection connection, Topics topics) {
+    Duration interval = settings.audit().interval();
+    if (!interval.isZero()) {
+      AuditWatch.Options options = new AuditWatch.Options(interval, AUDIT_SETTLE, AUDIT_TAGS);
+      AuditWatch watch =
+          add(
+              AuditWatch.start(
+                  connection.clients(),
+                  topics,
+                  settings.applicationId(),
+                  options,
+                  metrics.registry(),
+                  Clock.systemUTC()));
+      health.add(Probe.LIVE, "audit", watch::deadBecause);
+    }
   }
 
   private void startIngest(Connection connection, Topics topics, List<Listed> feeds) {

@@ -1,5 +1,6 @@
 package io.wirewatch.bench;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
@@ -79,7 +80,7 @@ public final class Growth {
 
   private void count(int live, Clients clients, Topics topics, ThemeSet themes)
       throws InterruptedException {
-    Pipeline pipeline = Pipeline.start(settings, clients, topics, themes);
+    Pipeline pipeline = Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
     try {
       Progress.rate(clients, settings.applicationId(), topics.stories().name(), live);
     } finally {
@@ -97,7 +98,8 @@ public final class Growth {
       throw new WirewatchException("cannot empty " + stores, e);
     }
     long start = System.nanoTime();
-    try (Pipeline pipeline = Pipeline.start(settings, clients, topics, themes)) {
+    try (Pipeline pipeline =
+        Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry())) {
       while (!pipeline.isRunning()) {
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new WirewatchException("the pipeline did not restore within " + PATIENCE);

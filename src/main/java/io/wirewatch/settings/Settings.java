@@ -33,6 +33,7 @@ public record Settings(
     Retention retention,
     Themes themes,
     Pipeline pipeline,
+    Audit audit,
     Http http,
     Clients clients) {
 
@@ -111,6 +112,13 @@ public record Settings(
    * @param flushInterval how often a partition's counts are handed to the merge
    */
   public record Pipeline(int threads, Duration commitInterval, Duration flushInterval) {}
+
+  /**
+   * Whether a process that serves recounts what it serves.
+   *
+   * @param interval how often the counts are held against the recount; zero for never
+   */
+  public record Audit(Duration interval) {}
 
   /**
    * How HTTP is served.
@@ -221,6 +229,7 @@ public record Settings(
     requireNonNull(retention, "retention");
     requireNonNull(themes, "themes");
     requireNonNull(pipeline, "pipeline");
+    requireNonNull(audit, "audit");
     requireNonNull(http, "http");
     requireNonNull(clients, "clients");
     if (roles.isEmpty()) {
@@ -270,6 +279,7 @@ public record Settings(
         retention,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -295,6 +305,7 @@ public record Settings(
         retention,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -313,6 +324,7 @@ public record Settings(
         retention,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -337,6 +349,7 @@ public record Settings(
         retention,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -355,6 +368,7 @@ public record Settings(
         retention,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.awaitility.Awaitility.await;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TestFiles;
@@ -74,12 +75,22 @@ final class AuditedPipeline implements AutoCloseable {
     return topics;
   }
 
+  Clients clients() {
+    return clients;
+  }
+
   Admin admin() {
     return admin;
   }
 
   void start() {
-    pipeline = Pipeline.start(settings, clients, topics, ThemeSet.parse("themes.yml", THEMES));
+    pipeline =
+        Pipeline.start(
+            settings,
+            clients,
+            topics,
+            ThemeSet.parse("themes.yml", THEMES),
+            new PrometheusRegistry());
     await().atMost(Duration.ofSeconds(40)).until(pipeline::isRunning);
   }
 
@@ -171,7 +182,8 @@ final class AuditedPipeline implements AutoCloseable {
 
   /** What an audit says; it believes differences that last for a second. */
   Audit.Report audit(Duration patience) {
-    return new Audit(clients, topics, settings.applicationId(), Duration.ofSeconds(1), patience)
+    return new Audit(
+            clients, topics, settings.applicationId(), Duration.ofSeconds(1), patience, 100)
         .run();
   }
 

@@ -161,7 +161,8 @@ class RetentionIT {
                 running.topics(),
                 running.settings().applicationId(),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30))
+                Duration.ofSeconds(30),
+                10)
             .run();
     assertTrue(report.isClean(), report::toString);
     assertEquals(live, report.liveStories());
