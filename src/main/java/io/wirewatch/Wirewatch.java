@@ -9,6 +9,7 @@ import io.wirewatch.feed.Opml;
 import io.wirewatch.feed.Opml.Listed;
 import io.wirewatch.http.HttpServer;
 import io.wirewatch.http.Late;
+import io.wirewatch.http.MetricsRoutes;
 import io.wirewatch.http.Routes;
 import io.wirewatch.ingest.Ingest;
 import io.wirewatch.ingest.Posts;
@@ -19,6 +20,7 @@ import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
 import io.wirewatch.ops.Health.Probe;
+import io.wirewatch.ops.Metrics;
 import io.wirewatch.ops.TopicSetup;
 import io.wirewatch.pipeline.InternalTopics;
 import io.wirewatch.pipeline.Pipeline;
@@ -57,6 +59,7 @@ public final class Wirewatch implements Service {
   private final List<String> notes = new ArrayList<>();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
+  private final Metrics metrics = new Metrics();
   private final Late<Posts> posts = new Late<>("ingest");
   private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
@@ -131,6 +134,7 @@ public final class Wirewatch implements Service {
 
   private void startHttp(DataDirectory directory) {
     List<Routes> routes = new ArrayList<>();
+    routes.add(new MetricsRoutes(metrics));
     if (settings.roles().contains(Role.INGEST)) {
       routes.add(new PostRoutes(posts, settings.http()));
     }
@@ -147,7 +151,8 @@ public final class Wirewatch implements Service {
   }
 
   private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
-    Pipeline pipeline = add(Pipeline.start(settings, connection.clients(), topics, themes));
+    Pipeline pipeline =
+        add(Pipeline.start(settings, connection.clients(), topics, themes, metrics.registry()));
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);

@@ -1,5 +1,6 @@
 package io.wirewatch.bench;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
@@ -118,7 +119,7 @@ public final class Bench {
     Topics outputs = Topics.of(own.topics());
     outputs.create(clients);
     Topics topics = outputs.withStories(shared.stories());
-    Pipeline pipeline = Pipeline.start(own, clients, topics, themes);
+    Pipeline pipeline = Pipeline.start(own, clients, topics, themes, new PrometheusRegistry());
     try {
       return Progress.rate(clients, own.applicationId(), shared.stories().name(), stories);
     } finally {
@@ -152,7 +153,8 @@ public final class Bench {
     Settings own = own("latency");
     Topics topics = Topics.of(own.topics());
     topics.create(clients);
-    try (Pipeline pipeline = Pipeline.start(own, clients, topics, themes)) {
+    try (Pipeline pipeline =
+        Pipeline.start(own, clients, topics, themes, new PrometheusRegistry())) {
       while (!pipeline.isRunning()) {
         Thread.sleep(Duration.ofMillis(20).toMillis());
       }

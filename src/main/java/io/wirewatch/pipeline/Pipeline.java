@@ -3,6 +3,8 @@ package io.wirewatch.pipeline;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Refusals;
@@ -55,14 +57,27 @@ public final class Pipeline implements AutoCloseable {
    * <p>An embedded pipeline is its owner's own, so its file always holds; on a cluster the file
    * holds only until somebody applies a set, because several instances may have several files. In
    * both cases what the file becomes later is published if the settings have it watched.
+   *
+   * @param registry where it says what it tags by
    */
-  public static Pipeline start(Settings settings, Clients clients, Topics topics, ThemeSet themes) {
+  public static Pipeline start(
+      Settings settings,
+      Clients clients,
+      Topics topics,
+      ThemeSet themes,
+      PrometheusRegistry registry) {
     ThemeMatcher own = ThemeMatcher.compile(themes); // what is wrong is never published
     boolean none = ThemeSets.read(clients, topics.themes()).current().isEmpty();
     if (settings.embedded() || none) {
       ThemeSets.publish(clients, topics.themes(), settings.applicationId(), themes);
     }
     CurrentTagger tagger = new CurrentTagger(clients, topics.themes(), own);
+    GaugeWithCallback.builder()
+        .name("theme_set")
+        .help("1 for the theme set that the next story is tagged by.")
+        .labelNames("hash")
+        .callback(gauge -> gauge.call(1, tagger.get().themeSet()))
+        .register(registry);
     KafkaStreams streams =
         clients.make(
             "the pipeline",

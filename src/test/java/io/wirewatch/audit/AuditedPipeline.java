@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.awaitility.Awaitility.await;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TestFiles;
@@ -79,7 +80,13 @@ final class AuditedPipeline implements AutoCloseable {
   }
 
   void start() {
-    pipeline = Pipeline.start(settings, clients, topics, ThemeSet.parse("themes.yml", THEMES));
+    pipeline =
+        Pipeline.start(
+            settings,
+            clients,
+            topics,
+            ThemeSet.parse("themes.yml", THEMES),
+            new PrometheusRegistry());
     await().atMost(Duration.ofSeconds(40)).until(pipeline::isRunning);
   }
 

@@ -2,6 +2,7 @@ package io.wirewatch.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.cli.Look;
 import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
@@ -42,7 +43,8 @@ class DemoCountsIT {
     SettableClock clock = new SettableClock(Instant.now());
 
     try (DemoServer server = DemoServer.start(clock);
-        Pipeline pipeline = Pipeline.start(settings, look.clients(), topics, themes);
+        Pipeline pipeline =
+            Pipeline.start(settings, look.clients(), topics, themes, new PrometheusRegistry());
         Ingest ingest = Ingest.start(settings, look.clients(), topics, feeds(server), clock)) {
       Instant end = server.startedAt().plus(server.length()).plus(JUMP);
       while (clock.instant().isBefore(end)) {

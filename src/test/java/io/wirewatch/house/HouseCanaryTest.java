@@ -58,6 +58,7 @@ class HouseCanaryTest {
       case READABILITY -> Set.of("text.UsesReadability");
       case ROCKSDB -> Set.of("match.UsesRocksDb");
       case HTTP_SERVER -> Set.of("count.UsesJavalin");
+      case EXPOSITION -> Set.of("count.WritesMetrics");
       case HTTP_CLIENT, JAVA_HTTP_CLIENT -> Set.of("ingest.UsesHttpClients");
       case LOGGING -> Set.of("net.LogsByItself");
       case INDEPENDENT_AUDIT -> Set.of("audit.ImportsCount", "audit.ImportsMatch");

@@ -37,6 +37,10 @@ enum HouseRule {
       "leave the HTTP server to http and the routes to serve",
       uses("io.javalin", Set.of("http", "serve"))),
 
+  EXPOSITION(
+      "leave what is measured to be shown by ops",
+      uses("io.prometheus.metrics.expositionformats", Set.of("ops"))),
+
   HTTP_CLIENT("leave the HTTP client to net", uses("org.apache.hc", Set.of("net"))),
 
   JAVA_HTTP_CLIENT("leave Java's HTTP client to net", uses("java.net.http", Set.of("net"))),

@@ -3,6 +3,7 @@ package io.wirewatch.pipeline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.cli.Look;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
@@ -41,7 +42,8 @@ class GroupProtocolIT {
     Look look = new Look(TestBroker.address(), settings);
 
     // when
-    try (Pipeline pipeline = Pipeline.start(settings, clients, topics, themes);
+    try (Pipeline pipeline =
+            Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
         Producer<byte[], byte[]> producer = clients.producer();
         Admin admin = clients.admin()) {
       await().atMost(Duration.ofSeconds(60)).until(pipeline::isRunning);

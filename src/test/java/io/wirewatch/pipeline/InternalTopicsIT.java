@@ -3,6 +3,7 @@ package io.wirewatch.pipeline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicLayout;
@@ -36,7 +37,8 @@ class InternalTopicsIT {
     ThemeSet themes = ThemeSets.read(Path.of("config/themes.yml"));
 
     // when Streams makes its own
-    try (Pipeline pipeline = Pipeline.start(settings, clients, topics, themes);
+    try (Pipeline pipeline =
+            Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
         Admin admin = clients.admin()) {
       await().atMost(Duration.ofSeconds(60)).until(pipeline::isRunning);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.cli.Look;
 import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Clients;
@@ -69,7 +70,8 @@ class ReloadIT {
     ThemeSet first = set(0);
 
     // when stories come all the while, and sets, of which every other one is wrong
-    try (Pipeline pipeline = Pipeline.start(settings, clients, topics, first);
+    try (Pipeline pipeline =
+            Pipeline.start(settings, clients, topics, first, new PrometheusRegistry());
         Producer<byte[], byte @Nullable []> producer = clients.producer()) {
       Look look = new Look(settings.bootstrapServers(), settings);
       publishStories(producer);

@@ -13,8 +13,10 @@ import io.javalin.Javalin;
 import io.wirewatch.http.Asking.Answer;
 import io.wirewatch.http.HealthRoutes;
 import io.wirewatch.http.Late;
+import io.wirewatch.http.MetricsRoutes;
 import io.wirewatch.http.Routes;
 import io.wirewatch.ops.Health;
+import io.wirewatch.ops.Metrics;
 import io.wirewatch.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class OpenApiTest {
     List<Routes> all =
         List.of(
             new HealthRoutes(new Health()),
+            new MetricsRoutes(new Metrics()),
             new PostRoutes(new Late<>("-"), Settings.defaults().http()),
             new ThemeRoutes(new Late<>("-")),
             new WindowRoutes(new Late<>("-"), Clock.systemUTC()),
