@@ -1,4 +1,4 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 import io.wirewatch.kafka.Clients;
 import java.time.Duration;

@@ -1,6 +1,6 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
-import io.wirewatch.ops.PartitionLook.Reader;
+import io.wirewatch.lag.PartitionLook.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,11 +1,11 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wirewatch.ops.PartitionLook.Reader;
+import io.wirewatch.lag.PartitionLook.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 /** How a group does in a partition, from the least matter to the greatest. */
 public enum LagStatus {

@@ -1,6 +1,6 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
-import io.wirewatch.ops.PartitionLook.Reader;
+import io.wirewatch.lag.PartitionLook.Reader;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,10 +1,10 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
-import io.wirewatch.ops.UnreadReader.Range;
+import io.wirewatch.lag.UnreadReader.Range;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.wirewatch.ops;
+package io.wirewatch.lag;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Causes;
