@@ -16,6 +16,9 @@ import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.lag.LagGauges;
+import io.wirewatch.lag.Partition;
+import io.wirewatch.lag.Restoring;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
@@ -43,12 +46,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the parts together and starts them, each after what it stands on. */
 public final class Wirewatch implements Service {
+  private static final Duration LAG_INTERVAL = Duration.ofSeconds(10);
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
 
   /** The demo's feeds are on 127.0.0.1, which need not be spared. */
@@ -64,6 +70,7 @@ public final class Wirewatch implements Service {
   private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
   private String address = "";
+  private @Nullable Pipeline pipeline;
 
   private Wirewatch(Settings settings) {
     this.settings = settings;
@@ -102,6 +109,7 @@ public final class Wirewatch implements Service {
       if (settings.roles().contains(Role.PIPELINE)) {
         running.startPipeline(connection, topics, themes);
       }
+      running.watchLag(connection);
       if (ingests) {
         List<Listed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
@@ -153,11 +161,36 @@ public final class Wirewatch implements Service {
   private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
     Pipeline pipeline =
         add(Pipeline.start(settings, connection.clients(), topics, themes, metrics.registry()));
+    this.pipeline = pipeline;
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.LIVE, "themes", pipeline::themesDeadBecause);
     health.note(Probe.READY, "themes", pipeline::themesRefused);
+  }
+
+  /** Every role tells how far the pipeline is behind: one that has stopped could not. */
+  private void watchLag(Connection connection) {
+    add(
+        LagGauges.start(
+            connection.clients(),
+            settings.applicationId(),
+            this::restoring,
+            metrics.registry(),
+            Clock.systemUTC(),
+            LAG_INTERVAL));
+  }
+
+  /** Of other instances this one knows nothing; an embedded pipeline has none. */
+  private Restoring restoring() {
+    Pipeline own = pipeline;
+    if (own == null) {
+      return Restoring.UNKNOWN;
+    }
+    Set<Partition> waiting = new HashSet<>();
+    own.restoring()
+        .forEach((topic, numbers) -> numbers.forEach(n -> waiting.add(new Partition(topic, n))));
+    return new Restoring(waiting, settings.embedded());
   }
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {

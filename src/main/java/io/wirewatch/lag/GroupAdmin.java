@@ -4,6 +4,7 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Refusals;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -162,6 +163,7 @@ final class GroupAdmin implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close();
+    // At once: an answer that is still to come may never do so, and nobody waits for it.
+    admin.close(Duration.ZERO);
   }
 }
