@@ -24,17 +24,17 @@ import picocli.CommandLine.Option;
     name = "lag",
     mixinStandardHelpOptions = true,
     description = {
-      "Says how far the pipeline, or any group of the cluster, is behind: records from the first",
-      "unread one to the end of what is committed, how long that one has waited, and how the group",
-      "does. It looks until it is sure, which takes a minute at most, and mostly a second.",
-      "KAFKA SAYS is what kafka-consumer-groups would: RECORDS, MARKERS (of transactions; aborted,",
-      "compacted and deleted records too) and OPEN (held back by open transactions) together."
+      "Says how far the pipeline, or any group of the cluster, is behind: the",
+      "records from the first unread one to the end of what is committed, how long",
+      "that one has waited, and how the group does. It looks until it is sure: a",
+      "second when all is well, a minute at most.",
+      "KAFKA SAYS is what kafka-consumer-groups would: RECORDS, MARKERS (what is no",
+      "record any more, or never was) and OPEN (what open transactions hold back)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every partition is ok or restoring, and within the limits",
-      "1:one is slow, uncommitted, rewound, blocked, stalled or stopped, or beyond a limit; or the"
-          + " look failed",
+      "1:one is not, or is beyond a limit; or the look failed",
       "2:the command line is wrong"
     },
     footerHeading = "%nExamples:%n",

@@ -73,6 +73,7 @@ class CommandsTest {
             "topics create",
             "topics check",
             "audit",
+            "lag",
             "bench"),
         commands().collect(Collectors.toSet()));
   }
