@@ -2,6 +2,7 @@ package io.wirewatch.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.lag.Partition;
 import io.wirewatch.lag.Restoring;
 import io.wirewatch.net.FetchOptions;
@@ -10,6 +11,7 @@ import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.net.Network;
 import io.wirewatch.settings.Secret;
+import io.wirewatch.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -58,6 +60,11 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
                 ANYWHERE,
                 Duration.ZERO,
                 PATIENCE));
+  }
+
+  /** The instance that runs on the data directory, if one does. */
+  static List<URI> on(Settings settings) {
+    return DataDirectory.readHttpAddress(settings.dataDir()).stream().map(URI::create).toList();
   }
 
   /** Complete where each of them answers, and there is one. */

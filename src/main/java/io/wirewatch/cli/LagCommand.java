@@ -1,7 +1,6 @@
 package io.wirewatch.cli;
 
 import io.wirewatch.kafka.Connection;
-import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.lag.GroupLag;
 import io.wirewatch.lag.LagReader;
 import io.wirewatch.lag.LagRules;
@@ -113,9 +112,7 @@ final class LagCommand implements Callable<Integer> {
   }
 
   private List<URI> asked(Settings settings) {
-    return instances.isEmpty()
-        ? DataDirectory.readHttpAddress(settings.dataDir()).stream().map(URI::create).toList()
-        : instances;
+    return instances.isEmpty() ? InstanceMetrics.on(settings) : instances;
   }
 
   private List<GroupLag> look(LagReader reader, Settings settings) {
@@ -154,9 +151,6 @@ final class LagCommand implements Callable<Integer> {
   }
 
   private boolean isFine(GroupLag group) {
-    return group.lags().stream().allMatch(lag -> lag.status().isFine())
-        && group.unseen().isEmpty()
-        && group.records() <= maxRecords
-        && group.seconds() <= maxSeconds;
+    return group.isFine() && group.records() <= maxRecords && group.seconds() <= maxSeconds;
   }
 }

@@ -31,6 +31,11 @@ public record GroupLag(
         .orElse(LagStatus.OK);
   }
 
+  /** Whether all of it was seen, and nobody need look after it. */
+  public boolean isFine() {
+    return unseen.isEmpty() && lags.stream().allMatch(lag -> lag.status().isFine());
+  }
+
   /** How many offsets it is behind, all partitions together. */
   public long records() {
     return lags.stream().mapToLong(Lag::records).sum();

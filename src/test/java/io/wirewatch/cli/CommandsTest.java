@@ -74,6 +74,7 @@ class CommandsTest {
             "topics check",
             "audit",
             "lag",
+            "status",
             "bench"),
         commands().collect(Collectors.toSet()));
   }

@@ -2,6 +2,7 @@ package io.wirewatch.cli;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,6 +59,13 @@ class LagCommandIT {
       }
       assertEquals("unknown", restoring(station, "--instance", "http://127.0.0.1:1"));
 
+      Cli.Result status = station.cli("status");
+      assertEquals(0, status.exitCode(), status::all);
+      assertTrue(status.out().startsWith("Kafka at 127.0.0.1:"), status::all);
+      assertTrue(status.out().contains("\nFEEDS     none"), status::all);
+      assertTrue(status.out().contains("\nPIPELINE  wirewatch: ok, 0 records, 0 s"), status::all);
+      assertTrue(status.out().contains("\nCOUNTS    all stories 1  ceasefire 1"), status::all);
+
       // and another group, which nobody reads for, is told from it
       stopped(station, "someone-else");
       Cli.Result other = station.cli("lag", "--group", "someone-else");
@@ -106,7 +114,8 @@ class LagCommandIT {
       // and when they are there it goes on
       slow.look().awaitCount("ceasefire", 2);
       awaitFine(slow);
-      assertTrue(!metrics(slow).contains("\nrestoring{"));
+      assertFalse(metrics(slow).contains("\nrestoring{"));
+      run.interrupt();
     }
   }
 

@@ -25,6 +25,7 @@ class LagGaugesIT {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final AtomicLong ahead = new AtomicLong();
   private Stage stage;
+  private LagGauges gauges;
 
   @BeforeEach
   void prepare() throws Exception {
@@ -35,6 +36,7 @@ class LagGaugesIT {
 
   @AfterEach
   void close() throws Exception {
+    gauges.close();
     stage.close();
   }
 
@@ -42,40 +44,39 @@ class LagGaugesIT {
   void shouldTellEachPartitionAndFollowIt() throws Exception {
     // given a group that never came to partition 1
     stage.commit(0, 2);
-    try (LagGauges gauges = start()) {
-      // then it has no lag there, but a number that says so
-      await().until(() -> value("lag_records", 0) != null);
-      assertEquals(5.0, value("lag_records", 0));
-      assertTrue(value("lag_seconds", 0) > 0);
-      assertEquals(Map.of(name(0), 5.0), Gauged.values(registry, "lag_records"));
-      assertEquals(Map.of(name(0), 0.0, name(1), 1.0), Gauged.values(registry, "lag_uncommitted"));
-      assertEquals(
-          Map.of(name(0), 0.0, name(1), (double) LagStatus.UNCOMMITTED.code()),
-          Gauged.values(registry, "lag_status"));
-      assertEquals(Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_open_offsets"));
+    start();
+    // then it has no lag there, but a number that says so
+    await().until(() -> value("lag_records", 0) != null);
+    assertEquals(5.0, value("lag_records", 0));
+    assertTrue(value("lag_seconds", 0) > 0);
+    assertEquals(Map.of(name(0), 5.0), Gauged.values(registry, "lag_records"));
+    assertEquals(Map.of(name(0), 0.0, name(1), 1.0), Gauged.values(registry, "lag_uncommitted"));
+    assertEquals(
+        Map.of(name(0), 0.0, name(1), (double) LagStatus.UNCOMMITTED.code()),
+        Gauged.values(registry, "lag_status"));
+    assertEquals(Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_open_offsets"));
 
-      // when it reads all of it
-      stage.join();
+    // when it reads all of it
+    stage.join();
 
-      // then
-      await()
-          .untilAsserted(
-              () -> {
-                assertEquals(
-                    Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_records"));
-                assertEquals(
-                    Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_seconds"));
-                assertEquals(
-                    Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_status"));
-              });
-    }
+    // then
+    await()
+        .untilAsserted(
+            () -> {
+              assertEquals(
+                  Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_records"));
+              assertEquals(
+                  Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_seconds"));
+              assertEquals(
+                  Map.of(name(0), 0.0, name(1), 0.0), Gauged.values(registry, "lag_status"));
+            });
   }
 
   @Test
   void shouldRatherSayNothingThanWhatIsOld() throws Exception {
     // given
     stage.commit(0, 2);
-    LagGauges gauges = start();
+    start();
     await().until(() -> value("lag_records", 0) != null);
 
     // when nobody looks any more, and time goes on
@@ -93,19 +94,19 @@ class LagGaugesIT {
 
   @Test
   void shouldSayNothingOfAGroupThatIsNotThereUntilItIs() throws Exception {
-    try (LagGauges gauges = start()) {
-      assertEquals(Map.of(), Gauged.values(registry, "lag_status"));
-      stage.commit(0, 7);
-      await().until(() -> value("lag_records", 0) != null);
-      assertEquals(0.0, value("lag_records", 0));
-    }
+    start();
+    assertEquals(Map.of(), Gauged.values(registry, "lag_status"));
+    stage.commit(0, 7);
+    await().until(() -> value("lag_records", 0) != null);
+    assertEquals(0.0, value("lag_records", 0));
   }
 
-  private LagGauges start() {
+  private void start() {
     InstantSource late = () -> Instant.now().plusMillis(ahead.get());
     Clock clock = late.withZone(ZoneOffset.UTC);
-    return LagGauges.start(
-        stage.clients, stage.group, () -> Restoring.UNKNOWN, registry, clock, OFTEN);
+    gauges =
+        LagGauges.start(
+            stage.clients, stage.group, () -> Restoring.UNKNOWN, registry, clock, OFTEN);
   }
 
   private Double value(String name, int partition) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** A plain consumer that commits where its last record ends, so markers stay unread. */
-final class Member implements AutoCloseable {
+final class Member {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final long msEach;
   private final Thread thread;
@@ -115,8 +115,7 @@ final class Member implements AutoCloseable {
   }
 
   /** Leaves the group and ends. */
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     closing.countDown();
     thread.join();
   }

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
 /** A topic and a group of its own on the suite's broker, and somebody who looks at their lag. */
-final class Stage implements AutoCloseable {
+final class Stage {
   /** As the usual ones, on a smaller scale. */
   static final LagRules QUICK =
       new LagRules(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(4));
@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Member add(Member member) {
-    open.add(member);
+    open.add(member::close);
     return member;
   }
 
@@ -191,8 +191,7 @@ final class Stage implements AutoCloseable {
         .offset();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     for (AutoCloseable one : open) {
       one.close();
     }
