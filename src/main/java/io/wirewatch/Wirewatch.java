@@ -1,5 +1,6 @@
 package io.wirewatch;
 
+import io.wirewatch.audit.AuditWatch;
 import io.wirewatch.cli.Commands;
 import io.wirewatch.cli.Service;
 import io.wirewatch.contract.AsyncApi;
@@ -56,6 +57,11 @@ import org.jspecify.annotations.Nullable;
 public final class Wirewatch implements Service {
   private static final Duration LAG_INTERVAL = Duration.ofSeconds(10);
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
+
+  /** Longer than the work of a killed instance waits for another, also on brokers of others. */
+  private static final Duration AUDIT_SETTLE = Duration.ofSeconds(30);
+
+  private static final int AUDIT_TAGS = 100;
 
   /** The demo's feeds are on 127.0.0.1, which need not be spared. */
   private static final Settings.Fetch OWN_MACHINE =
@@ -116,6 +122,7 @@ public final class Wirewatch implements Service {
       }
       if (settings.roles().contains(Role.SERVE)) {
         running.startView(directory, connection, topics);
+        running.startAudit(connection, topics);
       }
       running.health.started();
       return running;
@@ -195,13 +202,30 @@ public final class Wirewatch implements Service {
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {
     Path index = directory.path().resolve("view");
-    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC()));
+    View started =
+        add(View.start(index, connection.clients(), topics, Clock.systemUTC(), metrics.registry()));
     health.add(Probe.LIVE, "view", started::deadBecause);
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
     view.set(started);
     asyncApi.set(AsyncApi.yaml(topics, connection.address(), settings.clients().kafka()));
     add(view::clear);
+  }
+
+  private void startAudit(Connection connection, Topics topics) {
+    Duration interval = settings.audit().interval();
+    if (!interval.isZero()) {
+      AuditWatch.Options options = new AuditWatch.Options(interval, AUDIT_SETTLE, AUDIT_TAGS);
+      AuditWatch watch =
+          add(
+              AuditWatch.start(
+                  connection.clients(),
+                  topics,
+                  settings.applicationId(),
+                  options,
+                  metrics.registry()));
+      health.add(Probe.LIVE, "audit", watch::deadBecause);
+    }
   }
 
   private void startIngest(Connection connection, Topics topics, List<Listed> feeds) {

@@ -9,6 +9,7 @@ import io.wirewatch.kafka.Topics;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,12 +24,14 @@ public final class Audit {
   private final String applicationId;
   private final Duration settle;
   private final Duration patience;
+  private final int tags;
 
   /**
    * What an audit found.
    *
    * @param liveStories how many stories are live
    * @param records how many records were read for it
+   * @param tags how many tags were checked under their own theme sets
    * @param behind how many records of the stories the pipeline has not come to, transaction markers
    *     included; where that is not 0 the differences say little
    * @param settled whether the differences are to be believed: nothing came for a while, and a
@@ -36,7 +39,12 @@ public final class Audit {
    * @param differences none when every count is right
    */
   public record Report(
-      long liveStories, long records, long behind, boolean settled, List<Difference> differences) {
+      long liveStories,
+      long records,
+      long tags,
+      long behind,
+      boolean settled,
+      List<Difference> differences) {
     public Report {
       differences = List.copyOf(differences);
     }
@@ -57,14 +65,21 @@ public final class Audit {
    *
    * @param settle how long nothing may come any more before a difference is believed
    * @param patience how long the pipeline may take to come to rest
+   * @param tags how many tagged stories, drawn by chance, are tagged again
    */
   public Audit(
-      Clients clients, Topics topics, String applicationId, Duration settle, Duration patience) {
+      Clients clients,
+      Topics topics,
+      String applicationId,
+      Duration settle,
+      Duration patience,
+      int tags) {
     this.clients = requireNonNull(clients, "clients");
     this.topics = requireNonNull(topics, "topics");
     this.applicationId = requireNonNull(applicationId, "applicationId");
     this.settle = requireNonNull(settle, "settle");
     this.patience = requireNonNull(patience, "patience");
+    this.tags = tags;
   }
 
   /**
@@ -78,12 +93,17 @@ public final class Audit {
         TopicReader<TaggedStory> tagged = new TopicReader<>(clients, topics.tagged());
         TopicReader<?> counts = new TopicReader<>(clients, topics.counts());
         TopicReader<?> windows = new TopicReader<>(clients, topics.windows());
+        TagAudit tagAudit = new TagAudit(clients, topics, tags);
         Progress progress = new Progress(clients, topics.stories().name(), applicationId)) {
       long seen = -1;
       long quietSince = System.nanoTime();
       while (true) {
         stories.readToEnd(recount::story);
-        tagged.readToEnd(recount::tagged);
+        tagged.readToEnd(
+            entry -> {
+              recount.tagged(entry);
+              tagAudit.tagged(entry);
+            });
         counts.readToEnd(recount::count);
         windows.readToEnd(recount::window);
         long now = System.nanoTime();
@@ -96,7 +116,12 @@ public final class Audit {
         boolean quiet = now - quietSince > settle.toNanos();
         boolean certain = behind == 0 && (differences.isEmpty() || (quiet && progress.isAtRest()));
         if (certain || now > deadline) {
-          return new Report(recount.liveStories(), recount.records(), behind, certain, differences);
+          List<Difference> all = new ArrayList<>(differences);
+          if (certain) {
+            all.addAll(tagAudit.wrong(recount, (partition, offset) -> true).values());
+          }
+          return new Report(
+              recount.liveStories(), recount.records(), tagAudit.checked(), behind, certain, all);
         }
         Thread.sleep(LOOK_AGAIN.toMillis());
       }

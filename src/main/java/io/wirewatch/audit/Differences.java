@@ -1,24 +1,32 @@
 package io.wirewatch.audit;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Collects differences. */
+/** Collects differences, each by what it is about. */
 final class Differences {
-  private final List<Difference> found = new ArrayList<>();
+  private final Map<Object, Difference> found = new HashMap<>();
 
-  /** Adds one if the two are not the same. */
-  void compare(String what, long recounted, long published) {
-    if (recounted != published) {
-      add(what, recounted, published == Long.MIN_VALUE ? "not a count" : published);
+  /** Adds one if {@code published} is off by more than {@code leeway}. */
+  void compare(String what, long recounted, long published, int leeway) {
+    if (Math.abs(recounted - published) > leeway) {
+      add(what, new Difference(what, Long.toString(recounted), Long.toString(published)));
     }
   }
 
-  void add(String what, Object recounted, Object published) {
-    found.add(new Difference(what, recounted.toString(), published.toString()));
+  void add(Object subject, Difference difference) {
+    found.put(subject, difference);
   }
 
+  /** What was found, by what it is about. */
+  Map<Object, Difference> bySubject() {
+    return Map.copyOf(found);
+  }
+
+  /** The same as people read it. */
   List<Difference> list() {
-    return List.copyOf(found);
+    return found.values().stream().sorted(Comparator.comparing(Difference::what)).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -54,20 +55,50 @@ final class Progress implements AutoCloseable {
     if (!runs) {
       return false;
     }
-    Map<TopicPartition, Long> between =
-        committed().entrySet().stream()
-            .filter(entry -> !entry.getKey().topic().equals(stories))
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+    return hasMerged(handedOn());
+  }
+
+  /** By partition, the first record of the stories that it has not read. */
+  Map<Integer, Long> reached() throws InterruptedException {
+    return committed().entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(stories))
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+
+  /**
+   * Where that ends now which it has handed on towards the counts; empty where it never came that
+   * far.
+   */
+  Map<TopicPartition, Long> handedOn() throws InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
-        between.keySet().stream()
+        between().keySet().stream()
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     ListOffsetsOptions whatIsCommitted = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
     return get(admin.listOffsets(latest, whatIsCommitted).all()).entrySet().stream()
-        .allMatch(end -> end.getValue().offset() <= between.getOrDefault(end.getKey(), 0L));
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
+  /** Whether all that was handed on up to {@code ends} is in the counts. */
+  boolean hasMerged(Map<TopicPartition, Long> ends) throws InterruptedException {
+    Map<TopicPartition, Long> merged = between();
+    return ends.entrySet().stream()
+        .allMatch(end -> end.getValue() <= merged.getOrDefault(end.getKey(), 0L));
+  }
+
+  private Map<TopicPartition, Long> between() throws InterruptedException {
+    return committed().entrySet().stream()
+        .filter(entry -> !entry.getKey().topic().equals(stories))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  /** Of transactions whose end is decided and not written everywhere yet, the end is waited for. */
   private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
-    return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+    ListConsumerGroupOffsetsOptions decided =
+        new ListConsumerGroupOffsetsOptions().requireStable(true);
+    return get(
+        admin.listConsumerGroupOffsets(applicationId, decided).partitionsToOffsetAndMetadata());
   }
 
   private <T> T get(KafkaFuture<T> answer) throws InterruptedException {

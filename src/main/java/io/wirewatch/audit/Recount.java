@@ -2,89 +2,140 @@ package io.wirewatch.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wirewatch.audit.OnTheWay.Bounds;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
-import io.wirewatch.story.StoryId;
-import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the live stories again, from the topics' last words alone, and keeps what the pipeline
- * says beside it.
+ * Counts the live stories again, record by record, from the topics' last words alone, and keeps
+ * what the pipeline says beside it.
  */
 final class Recount {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String UNDETERMINED = "und";
 
-  private final Map<String, About> live = new HashMap<>();
-  private final Map<String, Tags> tagged = new HashMap<>();
-  private final Map<String, Long> published = new HashMap<>();
+  private final Map<StoryKey, Row> rows = new HashMap<>();
+  private final Map<String, String> shared = new HashMap<>();
+  private final Set<StoryKey> wronglyTagged = new HashSet<>();
+  private final Set<String> strayTags = new HashSet<>();
+  private final Cells cells = new Cells();
+  private final Flow flow = new Flow();
+  private final OnTheWay onTheWay = new OnTheWay();
   private final Map<Integer, Long> lastStory = new HashMap<>();
-  private final WindowRecount windows = new WindowRecount();
   private long records;
   private long storyRecords;
-
-  /** What of a story its counts are split by, and what else its tag repeats. */
-  private record About(String source, String language, Instant publishedAt, String headline) {}
-
-  /** What its tags say, and of whom. */
-  private record Tags(About about, List<String> themes) {}
+  private long liveStories;
 
   /** Takes in a record of the stories. */
   void story(Entry<Story> entry) {
     records++;
     storyRecords++;
-    lastStory.put(entry.partition(), entry.offset());
-    windows.accepted(entry.acceptedAt());
-    String id = entry.key();
-    if (id == null || !StoryId.isWellFormed(id)) {
+    Long before = lastStory.put(entry.partition(), entry.offset());
+    if (before != null && before >= entry.offset()) {
+      throw new IllegalStateException("the stories began again, so what was recounted is void");
+    }
+    cells.accepted(entry.acceptedAt());
+    StoryKey key = StoryKey.of(entry.key());
+    if (key == null) {
       return; // no story can have this key
     }
+    Story story = null; // taken back, or replaced by what nobody can read
     if (entry.value() instanceof Reading.Accepted<Story> accepted
-        && accepted.value().id().value().equals(id)) {
-      live.put(id, about(accepted.value()));
-    } else {
-      live.remove(id); // taken back, or replaced by what nobody can read
+        && accepted.value().id().value().equals(entry.key())) {
+      story = accepted.value();
     }
+    Row row = Row.orNothing(rows.get(key));
+    Row after = row.with(story, entry.partition(), entry.offset(), this::share);
+    List<CellKey> up = new ArrayList<>();
+    List<CellKey> down = new ArrayList<>();
+    replace(key, row, after, up, down);
+    onTheWay.story(entry.partition(), entry.offset(), key, up, down);
   }
 
   /** Takes in a record of the tagged stories. */
   void tagged(Entry<TaggedStory> entry) {
     records++;
-    String id = String.valueOf(entry.key());
-    if (entry.value() instanceof Reading.Accepted<TaggedStory> accepted) {
-      TaggedStory story = accepted.value();
-      tagged.put(
-          id, new Tags(about(story.story()), story.tags().stream().map(Tag::theme).toList()));
-    } else {
-      tagged.remove(id);
+    TaggedStory tagged =
+        entry.value() instanceof Reading.Accepted<TaggedStory> accepted ? accepted.value() : null;
+    StoryKey key = StoryKey.of(entry.key());
+    if (key == null) {
+      if (tagged == null) {
+        strayTags.remove(String.valueOf(entry.key()));
+      } else {
+        strayTags.add(String.valueOf(entry.key()));
+      }
+      return;
     }
+    Row row = Row.orNothing(rows.get(key));
+    List<CellKey> up = new ArrayList<>();
+    List<CellKey> down = new ArrayList<>();
+    replace(key, row, row.with(tagged, this::share), up, down);
+    onTheWay.tag(key, up, down);
+  }
+
+  private void replace(StoryKey key, Row before, Row after, List<CellKey> up, List<CellKey> down) {
+    if (after.isNothing()) {
+      rows.remove(key);
+    } else {
+      rows.put(key, after);
+    }
+    liveStories += (after.isLive() ? 1 : 0) - (before.isLive() ? 1 : 0);
+    if (after.tagTrouble(key) == null) {
+      wronglyTagged.remove(key);
+    } else {
+      wronglyTagged.add(key);
+    }
+    before.counts(this::share, down::add);
+    after.counts(this::share, up::add);
+    if (up.equals(down)) {
+      up.clear();
+      down.clear();
+    }
+    down.forEach(count -> cells.recount(count, -1));
+    up.forEach(count -> cells.recount(count, 1));
+  }
+
+  /** The same text, kept once however many stories have it. */
+  private String share(String text) {
+    String known = shared.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   /** Takes in a record of the counts, whatever its type says it is. */
   void count(Entry<?> entry) {
-    records++;
     String key = String.valueOf(entry.key());
-    byte[] raw = entry.raw();
-    try {
-      JsonNode value = raw == null ? JSON.nullNode() : JSON.readTree(raw);
-      published.put(key, value.path(key.startsWith("_flow") ? "total" : "live").asLong());
-    } catch (IOException e) {
-      published.put(key, Long.MIN_VALUE); // nothing it could be compared with equals that
+    if (Flow.has(key)) {
+      flow.publish(key, published(entry, "total"));
+    } else {
+      cells.publish(CellKey.total(share(key)), published(entry, "live"));
     }
   }
 
   /** Takes in a record of the windows, whatever its type says it is. */
   void window(Entry<?> entry) {
+    CellKey key = CellKey.ofWindow(String.valueOf(entry.key()));
+    cells.publish(
+        new CellKey(share(key.name()), share(key.size()), key.start()), published(entry, "live"));
+  }
+
+  private long published(Entry<?> entry, String field) {
     records++;
-    windows.window(entry);
+    byte[] raw = entry.raw();
+    try {
+      JsonNode value = raw == null ? JSON.nullNode() : JSON.readTree(raw);
+      return value.path(field).asLong();
+    } catch (IOException e) {
+      return Cells.NOT_A_COUNT;
+    }
   }
 
   /** How many records have been taken in, of all topics. */
@@ -99,77 +150,60 @@ final class Recount {
 
   /** How many stories are live. */
   long liveStories() {
-    return live.size();
+    return liveStories;
   }
 
-  /** What differs between the recount and what is published; empty when all is right. */
+  /** What is on its way from the stories to the counts. */
+  OnTheWay onTheWay() {
+    return onTheWay;
+  }
+
+  /** The last words about a live story; null where there is none. */
+  @Nullable Row live(StoryKey key) {
+    Row row = rows.get(key);
+    return row == null || !row.isLive() ? null : row;
+  }
+
+  /** What differs if nothing is on its way any more; empty when all is right. */
   List<Difference> differences() {
-    Map<String, Long> right = new TreeMap<>();
-    windows.begin();
-    live.forEach((id, about) -> add("_all", about, right));
+    return differences(Map.of(), Set.of(), 0).list();
+  }
+
+  /** What differs by more than what is on its way, all of which must be known. */
+  Comparison compare() {
+    Map<CellKey, Bounds> bounds = onTheWay.bounds();
+    Set<StoryKey> touched = onTheWay.touched();
+    int many = onTheWay.records();
+    Set<Object> moving = new HashSet<>(bounds.keySet());
+    moving.addAll(touched);
+    return new Comparison(differences(bounds, touched, many).bySubject(), moving, many == 0);
+  }
+
+  private Differences differences(
+      Map<CellKey, Bounds> bounds, Set<StoryKey> touched, int storiesOnTheWay) {
     Differences differences = new Differences();
-    tagged.forEach(
-        (id, tags) -> {
-          About about = live.get(id);
-          if (about == null) {
-            differences.add("tag of " + id, "no tag, the story is not live", "a tag");
-          } else if (!about.equals(tags.about())) {
-            differences.add("tag of " + id, about, tags.about());
-          } else {
-            right.merge("_themed", 1L, Long::sum);
-            tags.themes().forEach(theme -> add(theme, about, right));
+    cells.eachDiffering(
+        key -> {
+          Bounds moves = bounds.getOrDefault(key, Bounds.NONE);
+          long recounted = cells.recounted(key);
+          long published = cells.published(key);
+          if (published < recounted - moves.up() || published > recounted + moves.down()) {
+            String said = published == Cells.NOT_A_COUNT ? "not a count" : "" + published;
+            differences.add(key, new Difference(key.toString(), "" + recounted, said));
           }
         });
-    right.forEach((key, count) -> differences.compare(key, count, stated(key)));
-    published.forEach(
-        (key, count) -> {
-          if (!key.startsWith("_flow") && !right.containsKey(key)) {
-            differences.compare(key, 0L, count);
-          }
-        });
-    windows.compare(differences);
-    flow(differences);
-    return differences.list();
-  }
-
-  /** The identities that what became of the records must keep. */
-  private void flow(Differences differences) {
-    if (step("read") < storyRecords) { // more is right: compaction has removed what was read
-      differences.add("_flow|step=read", "at least " + storyRecords, step("read"));
+    for (StoryKey key : wronglyTagged) {
+      Difference trouble = Row.orNothing(rows.get(key)).tagTrouble(key);
+      if (trouble != null && !touched.contains(key)) {
+        differences.add(key, trouble);
+      }
     }
-    long changed = step("new") + step("edited");
-    differences.compare(
-        "read records",
-        changed + step("retracted") + step("unchanged") + step("dead-lettered"),
-        step("read"));
-    differences.compare("new and edited stories", step("themed") + step("unthemed"), changed);
-    differences.compare(
-        "new less retracted stories", liveStories(), step("new") - step("retracted"));
-    if (step("late") > changed) {
-      differences.add("late stories", "at most " + changed, step("late"));
+    for (String key : strayTags) {
+      differences.add(
+          "tag " + key,
+          new Difference("tag of " + key, "no tag, no story can have this key", "a tag"));
     }
-  }
-
-  private long step(String step) {
-    return stated("_flow|step=" + step);
-  }
-
-  private long stated(String key) {
-    return published.getOrDefault(key, 0L);
-  }
-
-  private static About about(Story story) {
-    return new About(
-        story.source().id(),
-        story.language() == null ? UNDETERMINED : story.language(),
-        story.published().at(),
-        story.headline());
-  }
-
-  private void add(String theme, About about, Map<String, Long> counts) {
-    windows.add(theme, about.source(), about.language(), about.publishedAt());
-    counts.merge(theme, 1L, Long::sum);
-    counts.merge(theme + "|source=" + about.source(), 1L, Long::sum);
-    counts.merge(theme + "|lang=" + about.language(), 1L, Long::sum);
+    flow.compare(storyRecords, liveStories, storiesOnTheWay, differences);
+    return differences;
   }
 }

@@ -101,6 +101,8 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
   static final Key<Duration> PIPELINE_FLUSH_INTERVAL =
       key("pipeline.flush.interval", "20ms", Kind.time("1ms", "60s"));
 
+  static final Key<Duration> AUDIT_INTERVAL = key("audit.interval", "0ms", Kind.time("0ms", "1h"));
+
   static final Key<String> HTTP_HOST =
       key(
           "http.host",
@@ -144,6 +146,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
           PIPELINE_THREADS,
           PIPELINE_COMMIT_INTERVAL,
           PIPELINE_FLUSH_INTERVAL,
+          AUDIT_INTERVAL,
           HTTP_HOST,
           HTTP_PORT,
           HTTP_TOKEN,

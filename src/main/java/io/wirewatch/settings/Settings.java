@@ -32,6 +32,7 @@ public record Settings(
     Inbox inbox,
     Themes themes,
     Pipeline pipeline,
+    Audit audit,
     Http http,
     Clients clients) {
 
@@ -93,6 +94,13 @@ public record Settings(
    * @param flushInterval how often a partition's counts are handed to the merge
    */
   public record Pipeline(int threads, Duration commitInterval, Duration flushInterval) {}
+
+  /**
+   * Whether a process that serves recounts what it serves.
+   *
+   * @param interval how often the counts are held against the recount; zero for never
+   */
+  public record Audit(Duration interval) {}
 
   /**
    * How HTTP is served.
@@ -202,6 +210,7 @@ public record Settings(
     requireNonNull(inbox, "inbox");
     requireNonNull(themes, "themes");
     requireNonNull(pipeline, "pipeline");
+    requireNonNull(audit, "audit");
     requireNonNull(http, "http");
     requireNonNull(clients, "clients");
     if (roles.isEmpty()) {
@@ -250,6 +259,7 @@ public record Settings(
         moved,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -274,6 +284,7 @@ public record Settings(
         inbox,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -291,6 +302,7 @@ public record Settings(
         inbox,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -314,6 +326,7 @@ public record Settings(
         inbox,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }
@@ -331,6 +344,7 @@ public record Settings(
         inbox,
         themes,
         pipeline,
+        audit,
         http,
         clients);
   }

@@ -127,6 +127,7 @@ final class SettingsReader {
             get(Key.PIPELINE_THREADS),
             get(Key.PIPELINE_COMMIT_INTERVAL),
             get(Key.PIPELINE_FLUSH_INTERVAL)),
+        new Settings.Audit(get(Key.AUDIT_INTERVAL)),
         http(),
         new Settings.Clients(
             handed("kafka."),

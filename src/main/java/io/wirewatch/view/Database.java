@@ -38,7 +38,7 @@ final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** Another layout of what is kept takes another name: what it finds, it cannot read. */
-  private static final byte[] LAYOUT = "layout 2".getBytes(UTF_8);
+  private static final byte[] LAYOUT = "layout 3".getBytes(UTF_8);
 
   private final RocksDB rocks;
   private final DatabaseOptions options;

@@ -32,6 +32,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
   private final Bookmarks bookmarks;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Theme> themes = new HashMap<>();
+  private final Map<String, Count> steps = new HashMap<>();
 
   /** What is counted under one name. */
   private static final class Theme {
@@ -84,6 +85,16 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
     }
   }
 
+  /** How many records took each step of the flow, by the step's word; those that none took lack. */
+  public Map<String, Count> steps() {
+    lock.readLock().lock();
+    try {
+      return Map.copyOf(steps);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   private static List<Count> sorted(Map<String, Count> counts) {
     List<Count> sorted = new ArrayList<>(counts.values());
     sorted.removeIf(count -> count.value() == 0);
@@ -100,7 +111,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
     Bookmark mark = bookmarks.read(BOOKMARK);
     lock.writeLock().lock();
     try {
-      themes.clear();
+      forget();
       database.scan(
           Family.COUNTS,
           FIRST,
@@ -125,7 +136,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
         });
     lock.writeLock().lock();
     try {
-      themes.clear();
+      forget();
     } finally {
       lock.writeLock().unlock();
     }
@@ -137,9 +148,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
     try {
       Map<String, Count> news = new HashMap<>();
       for (Entry<Count> entry : entries) {
-        if (entry.value() instanceof Reading.Accepted<Count> accepted
-            && !accepted.value().key().isFlow()
-            && put(accepted.value())) {
+        if (entry.value() instanceof Reading.Accepted<Count> accepted && put(accepted.value())) {
           news.put(accepted.value().key().toString(), accepted.value());
         }
       }
@@ -164,25 +173,40 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
   /** Keeps {@code count} if it is newer than what is kept of its key, and says whether it is. */
   private boolean put(Count count) {
     CountKey key = count.key();
-    Theme theme = themes.computeIfAbsent(key.theme(), name -> new Theme());
-    Count before;
-    if (key.dimension() == null) {
-      before = theme.total;
-    } else {
-      before = part(theme, key.dimension()).get(key.value());
+    if (key.dimension() != null) {
+      return put(part(key), String.valueOf(key.value()), count);
     }
-    if (before != null && before.revision() >= count.revision()) {
-      return false;
-    }
-    if (key.dimension() == null) {
-      theme.total = count;
-    } else {
-      part(theme, key.dimension()).put(String.valueOf(key.value()), count);
-    }
-    return true;
+    Theme theme = theme(key);
+    boolean newer = isNewer(count, theme.total);
+    theme.total = newer ? count : theme.total;
+    return newer;
   }
 
-  private static Map<String, Count> part(Theme theme, Dimension dimension) {
-    return dimension == Dimension.SOURCE ? theme.sources : theme.languages;
+  private static boolean put(Map<String, Count> counts, String key, Count count) {
+    boolean newer = isNewer(count, counts.get(key));
+    if (newer) {
+      counts.put(key, count);
+    }
+    return newer;
+  }
+
+  private static boolean isNewer(Count count, @Nullable Count before) {
+    return before == null || before.revision() < count.revision();
+  }
+
+  private Map<String, Count> part(CountKey key) {
+    if (key.isFlow()) {
+      return steps;
+    }
+    return key.dimension() == Dimension.SOURCE ? theme(key).sources : theme(key).languages;
+  }
+
+  private Theme theme(CountKey key) {
+    return themes.computeIfAbsent(key.theme(), name -> new Theme());
+  }
+
+  private void forget() {
+    themes.clear();
+    steps.clear();
   }
 }

@@ -1,5 +1,7 @@
 package io.wirewatch.view;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.count.Count;
 import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Clients;
@@ -57,9 +59,23 @@ public final class View implements AutoCloseable {
   /**
    * Starts to follow the topics; what is kept of them lies in {@code directory}, which nobody else
    * may use.
+   *
+   * @param registry where it says what became of the records, as the topics say
    */
-  public static View start(Path directory, Clients clients, Topics topics, Clock clock) {
-    return start(directory, clients, topics, clock, StoryView.MOST_HELD);
+  public static View start(
+      Path directory, Clients clients, Topics topics, Clock clock, PrometheusRegistry registry) {
+    View view = start(directory, clients, topics, clock, StoryView.MOST_HELD);
+    CounterWithCallback.builder()
+        .name("flow_records")
+        .help("Records of the stories by what became of them; the same in every process.")
+        .labelNames("step")
+        .callback(
+            counter ->
+                view.counts
+                    .steps()
+                    .forEach((step, count) -> counter.call((double) count.value(), step)))
+        .register(registry);
+    return view;
   }
 
   static View start(Path directory, Clients clients, Topics topics, Clock clock, int mostHeld) {

@@ -184,6 +184,56 @@ class AuditIT {
   }
 
   @Test
+  void shouldFindATagThatItsThemeSetDoesNotGive() throws IOException {
+    // when a span is a letter further on
+    String id = AuditedPipeline.id("story-0").value();
+    String tag = pipeline.tag("story-0");
+    String moved = tag.replaceFirst("\"start\":17,\"end\":26", "\"start\":18,\"end\":27");
+    assertFalse(moved.equals(tag), tag);
+    pipeline.send(pipeline.topics().tagged(), id, moved);
+
+    // then
+    assertDifferences(
+        "themes of " + id + ": published ceasefire", "1 differences", "4 tags checked");
+  }
+
+  @Test
+  void shouldFindATagOfAThemeSetThatIsNowhereDefined() throws IOException {
+    // when
+    String id = AuditedPipeline.id("story-0").value();
+    String tag = pipeline.tag("story-0");
+    pipeline.send(
+        pipeline.topics().tagged(),
+        id,
+        tag.replaceFirst("\"themeSet\":\"[0-9a-f]{16}\"", "\"themeSet\":\"0123456789abcdef\""));
+
+    // then
+    assertDifferences(
+        "themes of " + id + ": published set 0123456789abcdef, recounted a theme set that is",
+        "1 differences");
+  }
+
+  @Test
+  void shouldEndAWatchAtTheFirstDifferenceOrInTimeWhereThatIsAsked() throws IOException {
+    // given
+    Said right = audit("--watch", "--interval", "1", "--for", "4");
+    assertEquals(0, right.exitCode(), right.output());
+    assertTrue(right.output().contains(STORIES + " live stories recounted"), right.output());
+
+    // when
+    pipeline.send(
+        pipeline.topics().counts(),
+        "ceasefire",
+        "{\"theme\":\"ceasefire\",\"live\":99,\"revision\":1000}");
+    Said wrong = audit("--watch", "--interval", "1", "--for", "60", "--until-wrong");
+
+    // then
+    assertEquals(1, wrong.exitCode(), wrong.output());
+    assertTrue(
+        wrong.output().contains("wrong: ceasefire: published 99, recounted 4"), wrong.output());
+  }
+
+  @Test
   void shouldFindAStoryThatWasDeletedFromTheLog() throws Exception {
     // given: Kafka lets nobody delete from a log that it compacts
     RecordMetadata last = pipeline.publish("story-0", "They agreed on a ceasefire.");

@@ -75,6 +75,10 @@ final class AuditedPipeline implements AutoCloseable {
     return topics;
   }
 
+  Clients clients() {
+    return clients;
+  }
+
   Admin admin() {
     return admin;
   }
@@ -178,7 +182,8 @@ final class AuditedPipeline implements AutoCloseable {
 
   /** What an audit says; it believes differences that last for a second. */
   Audit.Report audit(Duration patience) {
-    return new Audit(clients, topics, settings.applicationId(), Duration.ofSeconds(1), patience)
+    return new Audit(
+            clients, topics, settings.applicationId(), Duration.ofSeconds(1), patience, 100)
         .run();
   }
 

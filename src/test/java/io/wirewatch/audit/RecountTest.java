@@ -135,10 +135,21 @@ class RecountTest {
   }
 
   @Test
-  void shouldNameATagOfAStoryThatIsNotLive() {
+  void shouldNameATagOfAStoryThatIsNotLiveAndWhatItWouldCount() {
+    // given: one is there no more
+    publish(story(ONE, "wire", "en", "Talks"));
+    retract(ONE);
+    flow(Map.of("read", 2L, "new", 1L, "retracted", 1L, "unthemed", 1L));
+
+    // when
     tag(story(ONE, "wire", "en", "Talks"), "ceasefire");
 
+    // then
     assertDifferences(
+        "_themed: published 0, recounted 1",
+        "ceasefire: published 0, recounted 1",
+        "ceasefire|lang=en: published 0, recounted 1",
+        "ceasefire|source=wire: published 0, recounted 1",
         "tag of " + ONE + ": published a tag, recounted no tag, the story is not live");
   }
 
@@ -157,6 +168,8 @@ class RecountTest {
     publish(story(ONE, "wire", "en", "Talks resumed"));
     counts(Map.of("_all", 1L, "_all|source=wire", 1L, "_all|lang=en", 1L));
     flow(Map.of("read", 2L, "new", 1L, "edited", 1L, "themed", 2L));
+    counts(Map.of("ceasefire", 1L, "ceasefire|source=wire", 1L, "ceasefire|lang=en", 1L));
+    counts(Map.of("_themed", 1L));
 
     // when
     tag(story(ONE, "wire", "en", "Talks"), "ceasefire");

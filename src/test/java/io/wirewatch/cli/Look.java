@@ -134,7 +134,7 @@ public final class Look {
 
   /** What an audit finds once the pipeline has come to rest. */
   public Audit.Report audit() {
-    return new Audit(clients, topics, applicationId, Duration.ofSeconds(2), PATIENCE).run();
+    return new Audit(clients, topics, applicationId, Duration.ofSeconds(2), PATIENCE, 100).run();
   }
 
   /** The reason that a dead letter states. */

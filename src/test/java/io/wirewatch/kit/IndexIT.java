@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
@@ -65,13 +66,15 @@ class IndexIT {
     // when
     long began = System.nanoTime();
     double made;
-    try (View view = View.start(index, clients, topics, Clock.systemUTC())) {
+    try (View view =
+        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(view::isCaughtUp);
       made = seconds(began);
     }
     double bytes = (double) size(index) / STORIES;
     began = System.nanoTime();
-    try (View view = View.start(index, clients, topics, Clock.systemUTC())) {
+    try (View view =
+        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(view::isCaughtUp);
       double restart = seconds(began);
       double read = read(view);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.count.CountKey;
 import io.wirewatch.count.Window;
 import io.wirewatch.count.WindowKey;
@@ -61,12 +62,14 @@ class WindowIndexIT {
     // when
     long began = System.nanoTime();
     double made;
-    try (View view = View.start(index, clients, topics, Clock.systemUTC())) {
+    try (View view =
+        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(view::isCaughtUp);
       made = seconds(began);
     }
     began = System.nanoTime();
-    try (View view = View.start(index, clients, topics, Clock.systemUTC())) {
+    try (View view =
+        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(view::isCaughtUp);
       double restart = seconds(began);
       double bytes = (double) size(index) / WINDOWS;

@@ -94,6 +94,36 @@ class ReadIT {
   }
 
   @Test
+  void shouldMeasureWhatBecameOfTheRecordsInFewSeries() throws Exception {
+    Running.eventually(
+        () -> {
+          List<String> lines =
+              running.get("/metrics").text().lines().filter(line -> !line.startsWith("#")).toList();
+          String all = String.join("\n", lines);
+          assertTrue(step(lines, "new") >= 10, all);
+          assertEquals(
+              step(lines, "read"),
+              step(lines, "new") + step(lines, "edited") + step(lines, "retracted"),
+              all);
+          assertEquals(
+              step(lines, "themed") + step(lines, "unthemed"),
+              step(lines, "new") + step(lines, "edited"),
+              all);
+          String themeSet = running.json("/v1/themes").path("themeSet").asText();
+          assertTrue(lines.contains("theme_set{hash=\"" + themeSet + "\"} 1.0"), all);
+          assertTrue(lines.size() < 100, () -> lines.size() + " series: " + all);
+        });
+  }
+
+  private static double step(List<String> lines, String step) {
+    String name = "flow_records_total{step=\"" + step + "\"} ";
+    return lines.stream()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .sum();
+  }
+
+  @Test
   void shouldNameTheNearestThemeWhereThereIsNoSuch() throws Exception {
     Answer answer = running.get("/v1/themes/ceasefires");
 

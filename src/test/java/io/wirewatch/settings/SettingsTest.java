@@ -47,6 +47,7 @@ class SettingsTest {
           Map.entry("pipeline.threads", "8"),
           Map.entry("pipeline.commit.interval", "1s"),
           Map.entry("pipeline.flush.interval", "30ms"),
+          Map.entry("audit.interval", "20s"),
           Map.entry("http.host", "::1"),
           Map.entry("http.port", "8443"),
           Map.entry("http.token", "not-to-be-guessed-17"),
@@ -76,6 +77,7 @@ class SettingsTest {
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
             new Settings.Themes(Path.of("config/themes.yml"), Duration.ofSeconds(2)),
             new Settings.Pipeline(2, Duration.ofMillis(500), Duration.ofMillis(20)),
+            new Settings.Audit(Duration.ZERO),
             new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
             NO_CLIENTS),
         Settings.defaults());
@@ -103,6 +105,7 @@ class SettingsTest {
             new Settings.Inbox(Path.of("/srv/inbox"), Duration.ofSeconds(5), "example.org"),
             new Settings.Themes(Path.of("themes/mine.yml"), Duration.ofSeconds(5)),
             new Settings.Pipeline(8, Duration.ofSeconds(1), Duration.ofMillis(30)),
+            new Settings.Audit(Duration.ofSeconds(20)),
             new Settings.Http(
                 "::1",
                 8443,

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.count.Count;
 import io.wirewatch.count.CountKey;
+import io.wirewatch.count.Step;
 import io.wirewatch.ingest.Batch;
 import io.wirewatch.ingest.StoryWriter;
 import io.wirewatch.kafka.Clients;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -156,7 +159,9 @@ class ViewIT {
               new Count(wire, 0, 2),
               new Count(CountKey.bySource("truce", "b.example"), 2, 1),
               new Count(CountKey.bySource("truce", "a.example"), 3, 1),
-              new Count(CountKey.byLanguage("truce", null), 5, 1))) {
+              new Count(CountKey.byLanguage("truce", null), 5, 1),
+              new Count(CountKey.flow(Step.EDITED), 7, 2),
+              new Count(CountKey.flow(Step.EDITED), 6, 1))) {
         producer.send(topics.counts().record(count.key().toString(), count, "e"));
       }
     }
@@ -171,6 +176,8 @@ class ViewIT {
             split.sources().stream().map(count -> count.key().value()).toList());
         assertEquals("und", split.languages().get(0).key().value());
         assertEquals(null, view.counts().split("_flow"));
+        assertEquals(Set.of("edited"), view.counts().steps().keySet());
+        assertEquals(7, view.counts().steps().get("edited").value());
       }
     }
   }
@@ -234,7 +241,7 @@ class ViewIT {
   }
 
   private View start() {
-    return View.start(index(), clients, topics, Clock.systemUTC());
+    return View.start(index(), clients, topics, Clock.systemUTC(), new PrometheusRegistry());
   }
 
   /** Publishes, edits and takes back stories at random. */
