@@ -197,7 +197,7 @@ public final class Wirewatch implements Service {
     Set<Partition> waiting = new HashSet<>();
     own.restoring()
         .forEach((topic, numbers) -> numbers.forEach(n -> waiting.add(new Partition(topic, n))));
-    return new Restoring(waiting, settings.embedded());
+    return new Restoring(settings.applicationId(), waiting, settings.embedded());
   }
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {

@@ -33,6 +33,7 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
   private static final Set<Network> ANYWHERE =
       Set.of(Network.parse("0.0.0.0/0"), Network.parse("::/0"));
 
+  private final String group;
   private final List<URI> instances;
   private final FetchOptions options;
   private final HttpFetcher fetcher;
@@ -40,9 +41,11 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
   /**
    * Asks {@code instances}, each by its URL without a path.
    *
+   * @param group the group that they are members of
    * @param token what to show them
    */
-  InstanceMetrics(List<URI> instances, Secret token) {
+  InstanceMetrics(String group, List<URI> instances, Secret token) {
+    this.group = group;
     this.instances = List.copyOf(instances);
     Map<String, String> headers =
         token.isSet() ? Map.of("Authorization", "Bearer " + token.value()) : Map.of();
@@ -83,7 +86,7 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
         all = false;
       }
     }
-    return new Restoring(waiting, all);
+    return new Restoring(group, waiting, all);
   }
 
   @Override

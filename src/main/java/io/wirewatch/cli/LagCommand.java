@@ -96,7 +96,9 @@ final class LagCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = common.settings();
     try (Connection connection = common.attach(settings);
-        InstanceMetrics metrics = new InstanceMetrics(asked(settings), settings.http().token());
+        InstanceMetrics metrics =
+            new InstanceMetrics(
+                settings.applicationId(), asked(settings), settings.http().token());
         LagReader reader =
             new LagReader(connection.clients(), LagRules.USUAL, metrics, Clock.systemUTC())) {
       List<GroupLag> found = look(reader, settings);

@@ -142,10 +142,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private Stream<String> pipeline(Clients clients, Settings settings) {
+    String application = settings.applicationId();
     List<URI> instances = InstanceMetrics.on(settings);
-    try (InstanceMetrics metrics = new InstanceMetrics(instances, settings.http().token());
+    try (InstanceMetrics metrics =
+            new InstanceMetrics(application, instances, settings.http().token());
         LagReader reader = new LagReader(clients, LagRules.USUAL, metrics, Clock.systemUTC())) {
-      GroupLag group = reader.look(List.of(settings.applicationId())).get(0);
+      GroupLag group = reader.look(List.of(application)).get(0);
       isFine &= group.isFine();
       return Stream.concat(
           Stream.of(new LagTable(group).oneLine()),

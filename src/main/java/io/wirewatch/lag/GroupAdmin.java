@@ -104,8 +104,35 @@ final class GroupAdmin implements AutoCloseable {
     return all;
   }
 
-  /** The offsets that {@code spec} names; a partition is missing whose leader does not answer. */
-  Map<TopicPartition, Long> offsets(
+  /**
+   * Where a partition begins and ends.
+   *
+   * @param end where committed records do
+   * @param highWatermark where all do, those of open transactions too; not before {@code end}
+   */
+  record Edges(long begin, long end, long highWatermark) {}
+
+  /** Where {@code partitions} begin and end; one is missing whose leader does not answer. */
+  Map<TopicPartition, Edges> edges(Set<TopicPartition> partitions) {
+    // The high watermark before the end, or what comes in between would seem to be open.
+    Map<TopicPartition, Long> high =
+        offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> begins =
+        offsets(high.keySet(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Edges> edges = new HashMap<>();
+    offsets(begins.keySet(), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED)
+        .forEach(
+            (partition, end) ->
+                edges.put(
+                    partition,
+                    new Edges(
+                        begins.getOrDefault(partition, 0L),
+                        end,
+                        Math.max(end, high.getOrDefault(partition, end)))));
+    return edges;
+  }
+
+  private Map<TopicPartition, Long> offsets(
       Set<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class LagGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagGauges.class);
   private static final int INTERVALS_BELIEVED = 6;
+  private static final int STOP_PATIENCE_S = 2;
   private static final String[] LABELS = {"group", "topic", "partition"};
 
   private final Clients clients;
@@ -158,6 +159,9 @@ public final class LagGauges implements AutoCloseable {
       last = open.look(groups).get(0);
       trouble = null;
     } catch (RuntimeException e) {
+      if (timer.isShutdown()) {
+        return;
+      }
       String why = Causes.of(e);
       if (!why.equals(trouble)) { // once, however long it lasts
         trouble = why;
@@ -172,12 +176,12 @@ public final class LagGauges implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     try {
-      timer.awaitTermination(1, TimeUnit.SECONDS);
+      // A look that does not end keeps its clients, and goes with the process.
+      if (timer.awaitTermination(STOP_PATIENCE_S, TimeUnit.SECONDS) && reader != null) {
+        reader.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (reader != null) {
-      reader.close();
     }
   }
 }

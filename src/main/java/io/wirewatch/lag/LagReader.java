@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.lag.GroupAdmin.Edges;
 import io.wirewatch.lag.UnreadReader.Range;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -73,48 +72,40 @@ public final class LagReader implements AutoCloseable {
     GroupMembers members = admin.members(group);
     Map<TopicPartition, Long> committed = admin.committed(group.groupId());
     Set<TopicPartition> partitions = partitions(members, committed);
-    // The end after the commit, or a group would seem to be behind that is not; the high watermark
-    // before the end, or what comes in between would seem to be open.
-    Map<TopicPartition, Long> high =
-        admin.offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, Long> begins =
-        admin.offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, Long> ends =
-        admin.offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    // The ends after the commit, or a group would seem to be behind that is not.
+    Map<TopicPartition, Edges> edges = admin.edges(partitions);
     Instant now = clock.instant();
     Map<TopicPartition, Range> ranges = new HashMap<>();
-    partitions.stream()
-        .filter(p -> high.containsKey(p) && begins.containsKey(p) && ends.containsKey(p))
-        .forEach(
-            p -> {
-              long begin = begins.getOrDefault(p, 0L);
-              long next = Math.max(begin, committed.getOrDefault(p, begin));
-              ranges.put(p, new Range(next, ends.getOrDefault(p, 0L)));
-            });
+    edges.forEach(
+        (partition, edge) ->
+            ranges.put(
+                partition,
+                new Range(
+                    Math.max(edge.begin(), committed.getOrDefault(partition, 0L)), edge.end())));
     Map<TopicPartition, Unread> first = unread.read(group.groupId(), ranges);
     Map<TopicPartition, LagJudge> known =
         judges.computeIfAbsent(group.groupId(), name -> new HashMap<>());
     known.keySet().retainAll(partitions);
     Map<Partition, Lag> lags = new TreeMap<>();
-    ranges.forEach(
-        (partition, range) -> {
+    edges.forEach(
+        (partition, edge) -> {
           Partition named = Partition.of(partition);
           PartitionLook look =
               new PartitionLook(
                   named,
                   now,
                   committed.get(partition),
-                  begins.getOrDefault(partition, 0L),
-                  range.end(),
-                  Math.max(range.end(), high.getOrDefault(partition, 0L)),
+                  edge.begin(),
+                  edge.end(),
+                  edge.highWatermark(),
                   first.getOrDefault(partition, new Unread.Unknown()),
                   members.of(partition),
-                  waiting.of(named));
+                  waiting.of(group.groupId(), named));
           lags.put(named, known.computeIfAbsent(partition, p -> new LagJudge(rules)).take(look));
         });
     List<Partition> unseen =
         partitions.stream()
-            .filter(partition -> !ranges.containsKey(partition))
+            .filter(partition -> !edges.containsKey(partition))
             .map(Partition::of)
             .sorted()
             .toList();

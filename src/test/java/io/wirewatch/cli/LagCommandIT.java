@@ -71,6 +71,7 @@ class LagCommandIT {
       Cli.Result other = station.cli("lag", "--group", "someone-else");
       assertEquals(1, other.exitCode(), other::all);
       assertTrue(other.out().contains(" stopped "), other::all);
+      assertEquals("unknown", restoring(station, "--group", "someone-else"));
       Cli.Result all = station.cli("lag", "--all", "--patience", "0");
       assertTrue(all.out().contains("group someone-else: 0 members, 1 record behind"), all::all);
       assertTrue(all.out().contains("group wirewatch: "), all::all);

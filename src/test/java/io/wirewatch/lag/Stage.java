@@ -36,7 +36,6 @@ final class Stage {
   static final LagRules QUICK =
       new LagRules(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(4));
 
-  private static final Restoring NOTHING_RESTORED = new Restoring(Set.of(), true);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -65,7 +64,8 @@ final class Stage {
 
   /** Another one, who has not looked yet. */
   LagReader reader() {
-    return new LagReader(clients, QUICK, () -> NOTHING_RESTORED, Clock.systemUTC());
+    return new LagReader(
+        clients, QUICK, () -> new Restoring(group, Set.of(), true), Clock.systemUTC());
   }
 
   private boolean isKnown(String name) throws Exception {
