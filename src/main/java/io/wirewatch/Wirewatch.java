@@ -18,6 +18,9 @@ import io.wirewatch.ingest.Posts;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.DataDirectory;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.lag.LagGauges;
+import io.wirewatch.lag.Partition;
+import io.wirewatch.lag.Restoring;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
@@ -45,12 +48,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the parts together and starts them, each after what it stands on. */
 public final class Wirewatch implements Service {
+  private static final Duration LAG_INTERVAL = Duration.ofSeconds(10);
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
 
   /** Longer than the work of a killed instance waits for another, also on brokers of others. */
@@ -71,6 +77,7 @@ public final class Wirewatch implements Service {
   private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
   private String address = "";
+  private @Nullable Pipeline pipeline;
 
   private Wirewatch(Settings settings) {
     this.settings = settings;
@@ -109,6 +116,7 @@ public final class Wirewatch implements Service {
       if (settings.roles().contains(Role.PIPELINE)) {
         running.startPipeline(connection, topics, themes);
       }
+      running.watchLag(connection);
       if (ingests) {
         List<Listed> read = demo ? running.startDemo() : feeds;
         running.startIngest(connection, topics, read);
@@ -161,11 +169,36 @@ public final class Wirewatch implements Service {
   private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
     Pipeline pipeline =
         add(Pipeline.start(settings, connection.clients(), topics, themes, metrics.registry()));
+    this.pipeline = pipeline;
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.READY, "pipeline", pipeline::notRunningBecause);
     health.add(Probe.LIVE, "themes", pipeline::themesDeadBecause);
     health.note(Probe.READY, "themes", pipeline::themesRefused);
+  }
+
+  /** Every role tells how far the pipeline is behind: one that has stopped could not. */
+  private void watchLag(Connection connection) {
+    add(
+        LagGauges.start(
+            connection.clients(),
+            settings.applicationId(),
+            this::restoring,
+            metrics.registry(),
+            Clock.systemUTC(),
+            LAG_INTERVAL));
+  }
+
+  /** Of other instances this one knows nothing; an embedded pipeline has none. */
+  private Restoring restoring() {
+    Pipeline own = pipeline;
+    if (own == null) {
+      return Restoring.UNKNOWN;
+    }
+    Set<Partition> waiting = new HashSet<>();
+    own.restoring()
+        .forEach((topic, numbers) -> numbers.forEach(n -> waiting.add(new Partition(topic, n))));
+    return new Restoring(settings.applicationId(), waiting, settings.embedded());
   }
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {

@@ -52,6 +52,8 @@ public final class Commands {
             .addSubcommand(new ThemesCommand())
             .addSubcommand(new TagCommand())
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new StatusCommand())
+            .addSubcommand(new LagCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new BenchCommand());
     versions(commands);

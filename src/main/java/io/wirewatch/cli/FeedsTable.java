@@ -91,7 +91,7 @@ final class FeedsTable {
     return state == null ? Polling.NONE : state.polling();
   }
 
-  private static String ago(@Nullable Instant then, Instant now) {
+  static String ago(@Nullable Instant then, Instant now) {
     return then == null ? "never" : words(Duration.between(then, now)) + " ago";
   }
 

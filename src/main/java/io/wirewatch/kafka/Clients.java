@@ -156,7 +156,7 @@ public final class Clients {
   }
 
   /** The same, with settings of its own that hold whatever is set elsewhere. */
-  Consumer<byte @Nullable [], byte @Nullable []> reader(Map<String, ?> own) {
+  public Consumer<byte @Nullable [], byte @Nullable []> reader(Map<String, ?> own) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

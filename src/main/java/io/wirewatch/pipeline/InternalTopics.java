@@ -5,6 +5,8 @@ import io.wirewatch.kafka.Topics;
 import io.wirewatch.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -39,6 +41,13 @@ public final class InternalTopics {
         changelog(settings, NewsTopology.MERGED, merges),
         repartition(settings, NewsTopology.HOUR_PARTS, windows),
         changelog(settings, NewsTopology.HOURS, windows));
+  }
+
+  /** Their names. */
+  static Set<String> names(Settings settings, Topics topics) {
+    return of(settings, topics, topics.stories().partitions()).stream()
+        .map(TopicLayout::name)
+        .collect(Collectors.toSet());
   }
 
   private static TopicLayout changelog(Settings settings, String store, int partitions) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,16 +39,19 @@ public final class Pipeline implements AutoCloseable {
 
   private final CurrentTagger tagger;
   private final @Nullable WatchedFile file;
+  private final RestoreProgress restores;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
 
   private Pipeline(
       CurrentTagger tagger,
       @Nullable WatchedFile file,
+      RestoreProgress restores,
       KafkaStreams streams,
       CountDownLatch stopping) {
     this.tagger = tagger;
     this.file = file;
+    this.restores = restores;
     this.streams = streams;
     this.stopping = stopping;
   }
@@ -78,17 +83,21 @@ public final class Pipeline implements AutoCloseable {
         .labelNames("hash")
         .callback(gauge -> gauge.call(1, tagger.get().themeSet()))
         .register(registry);
+    Topology topology = NewsTopology.build(topics, tagger, settings.pipeline().flushInterval());
+    RestoreProgress restores =
+        new RestoreProgress(
+            topology,
+            settings.applicationId() + "-",
+            InternalTopics.names(settings, topics),
+            registry);
     KafkaStreams streams =
-        clients.make(
-            "the pipeline",
-            () ->
-                new KafkaStreams(
-                    NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
-                    config(settings, clients)));
+        clients.make("the pipeline", () -> new KafkaStreams(topology, config(settings, clients)));
+    streams.setGlobalStateRestoreListener(restores);
     CountDownLatch stopping = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
     streams.start();
-    return new Pipeline(tagger, watch(settings, clients, topics, themes), streams, stopping);
+    return new Pipeline(
+        tagger, watch(settings, clients, topics, themes), restores, streams, stopping);
   }
 
   private static @Nullable WatchedFile watch(
@@ -189,6 +198,11 @@ public final class Pipeline implements AutoCloseable {
     return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING
         ? "is " + state + "; the log says why"
         : null;
+  }
+
+  /** Which partitions of which topics wait here for stores that are being restored. */
+  public Map<String, Set<Integer>> restoring() {
+    return restores.partitions();
   }
 
   /** Why no other theme set will ever be taken up, in a line; null while it may. */

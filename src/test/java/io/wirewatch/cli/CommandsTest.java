@@ -73,6 +73,8 @@ class CommandsTest {
             "topics create",
             "topics check",
             "audit",
+            "lag",
+            "status",
             "bench"),
         commands().collect(Collectors.toSet()));
   }

@@ -105,6 +105,7 @@ class SecurityIT {
       look.awaitCount("_all", 63);
       await().atMost(PATIENCE).untilAsserted(() -> assertEquals(ARTICLES.counts(), look.counts()));
       assertOk(station.run(station.user("auditor"), "audit", "--settle", "2"));
+      assertOk(station.run(station.user("auditor"), "lag"));
       assertOk(station.run(station.user("operator"), "topics", "check"));
       assertOk(station.run(station.user("operator"), "feeds", "list"));
       assertOk(station.run(station.user("reader"), "counts"));

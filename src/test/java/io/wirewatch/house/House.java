@@ -43,6 +43,7 @@ record House(String root) {
           "http",
           "serve",
           "ops",
+          "lag",
           "audit",
           "bench",
           "demo");
@@ -77,6 +78,7 @@ record House(String root) {
           Map.entry("http", Set.of("ops", "settings")),
           Map.entry("serve", ALL_BUT_CLI),
           Map.entry("ops", Set.of("kafka", "settings")),
+          Map.entry("lag", Set.of("kafka")),
           Map.entry("audit", Set.of("story", "kafka")),
           Map.entry("bench", ALL_BUT_CLI),
           Map.entry("demo", Set.of("settings")),

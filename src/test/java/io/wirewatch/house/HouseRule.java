@@ -25,7 +25,8 @@ enum HouseRule {
       "leave Kafka to the packages that talk to it",
       uses(
           "org.apache.kafka",
-          Set.of("kafka", "ingest", "pipeline", "notify", "serve", "ops", "audit", "bench"))),
+          Set.of(
+              "kafka", "ingest", "pipeline", "notify", "serve", "ops", "lag", "audit", "bench"))),
 
   ROME("leave ROME to feed", uses("com.rometools", Set.of("feed"))),
 

@@ -8,11 +8,17 @@ import io.wirewatch.cli.Look;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.lag.GroupLag;
+import io.wirewatch.lag.LagReader;
+import io.wirewatch.lag.LagRules;
+import io.wirewatch.lag.LagStatus;
+import io.wirewatch.lag.Restoring;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +66,20 @@ class GroupProtocolIT {
               .map(GroupListing::type)
               .map(Optional::orElseThrow)
               .toList());
+      // and who looks at its lag sees that it has members, what they hold, and that they read it
+      try (LagReader lag =
+          new LagReader(clients, LagRules.USUAL, () -> Restoring.UNKNOWN, Clock.systemUTC())) {
+        await()
+            .untilAsserted(
+                () -> {
+                  GroupLag found = lag.look(List.of(settings.applicationId())).get(0);
+                  assertEquals(settings.pipeline().threads(), found.members());
+                  assertEquals(
+                      topics.stories().partitions() + 2, found.lags().size(), found::toString);
+                  assertEquals(LagStatus.OK, found.worst(), found::toString);
+                  assertEquals(0, found.records(), found::toString);
+                });
+      }
     }
   }
 }
