@@ -35,16 +35,19 @@ public final class Pipeline implements AutoCloseable {
 
   private final CurrentTagger tagger;
   private final @Nullable WatchedFile file;
+  private final LeftStores stores;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
 
   private Pipeline(
       CurrentTagger tagger,
       @Nullable WatchedFile file,
+      LeftStores stores,
       KafkaStreams streams,
       CountDownLatch stopping) {
     this.tagger = tagger;
     this.file = file;
+    this.stores = stores;
     this.streams = streams;
     this.stopping = stopping;
   }
@@ -63,17 +66,21 @@ public final class Pipeline implements AutoCloseable {
       ThemeSets.publish(clients, topics.themes(), settings.applicationId(), themes);
     }
     CurrentTagger tagger = new CurrentTagger(clients, topics.themes(), own);
+    Properties config = config(settings, clients);
+    LeftStores stores = new LeftStores(config);
+    stores.dropUnlessKept();
     KafkaStreams streams =
         clients.make(
             "the pipeline",
             () ->
                 new KafkaStreams(
                     NewsTopology.build(topics, tagger, settings.pipeline().flushInterval()),
-                    config(settings, clients)));
+                    config));
     CountDownLatch stopping = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
     streams.start();
-    return new Pipeline(tagger, watch(settings, clients, topics, themes), streams, stopping);
+    return new Pipeline(
+        tagger, watch(settings, clients, topics, themes), stores, streams, stopping);
   }
 
   private static @Nullable WatchedFile watch(
@@ -133,8 +140,12 @@ public final class Pipeline implements AutoCloseable {
             Duration.ofDays(1).toMillis()));
     // What a killed instance leaves behind holds the others up for as long as these say.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+    // By its heartbeats a member hears that the group hands its work out anew, which it does in
+    // several rounds when one has died or come; each waits for all, and commits wait for it.
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
+    // An instance that had to restore first gets work when next it is asked how far it is.
+    config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     // Streams waits 100 ms to fill a batch; our readers wait for the counts.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -204,10 +215,13 @@ public final class Pipeline implements AutoCloseable {
     CloseOptions options =
         CloseOptions.timeout(STOP_DEADLINE)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
-    if (!streams.close(options)) {
+    boolean stopped = streams.close(options);
+    tagger.close();
+    if (stopped) {
+      stores.keep();
+    } else {
       LOG.warn(
           "the pipeline did not stop within {} s; its work is safe", STOP_DEADLINE.toSeconds());
     }
-    tagger.close();
   }
 }

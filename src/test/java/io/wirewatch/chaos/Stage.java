@@ -54,8 +54,6 @@ final class Stage implements AutoCloseable {
           themes.file=%s
           http.port=0
           streams.num.standby.replicas=1
-          # Kafka's least: a wiped instance waits for it until it gets work again.
-          streams.probing.rebalance.interval.ms=60000
           """
               .formatted(brokers.addresses(i), PARTITIONS, feeds, themes);
       instances.add(new Instance("instance-" + i, directory, settings, brokers.cables(i)));
