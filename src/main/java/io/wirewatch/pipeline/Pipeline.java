@@ -36,6 +36,7 @@ public final class Pipeline implements AutoCloseable {
   private final CurrentTagger tagger;
   private final @Nullable WatchedFile file;
   private final LeftStores stores;
+  private final LeftTransactions transactions;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
 
@@ -43,11 +44,13 @@ public final class Pipeline implements AutoCloseable {
       CurrentTagger tagger,
       @Nullable WatchedFile file,
       LeftStores stores,
+      LeftTransactions transactions,
       KafkaStreams streams,
       CountDownLatch stopping) {
     this.tagger = tagger;
     this.file = file;
     this.stores = stores;
+    this.transactions = transactions;
     this.streams = streams;
     this.stopping = stopping;
   }
@@ -78,9 +81,10 @@ public final class Pipeline implements AutoCloseable {
                     config));
     CountDownLatch stopping = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
+    LeftTransactions transactions = LeftTransactions.watch(streams, clients, config);
     streams.start();
     return new Pipeline(
-        tagger, watch(settings, clients, topics, themes), stores, streams, stopping);
+        tagger, watch(settings, clients, topics, themes), stores, transactions, streams, stopping);
   }
 
   private static @Nullable WatchedFile watch(
@@ -138,9 +142,11 @@ public final class Pipeline implements AutoCloseable {
             // A broker may be away for long; giving up would only add a restart to it.
             StreamsConfig.TASK_TIMEOUT_MS_CONFIG,
             Duration.ofDays(1).toMillis()));
-    // What a killed instance leaves behind holds the others up for as long as these say.
+    // A killed instance holds the others up for as long as this; Kafka's brokers allow no less.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+    // Longer than brokers take to replace one that died, which takes 9 s as Kafka ships them: what
+    // times out is begun anew by everybody. Whoever dies has its own ended by LeftTransactions.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
     // By its heartbeats a member hears that the group hands its work out anew, which it does in
     // several rounds when one has died or come; each waits for all, and commits wait for it.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
@@ -216,6 +222,7 @@ public final class Pipeline implements AutoCloseable {
         CloseOptions.timeout(STOP_DEADLINE)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     boolean stopped = streams.close(options);
+    transactions.close();
     tagger.close();
     if (stopped) {
       stores.keep();
