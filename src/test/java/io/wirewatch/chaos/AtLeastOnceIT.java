@@ -67,7 +67,6 @@ class AtLeastOnceIT {
             "careless", directory.resolve("data"), Map.of("themes.file", themes.toString()));
     Topics topics = Topics.of(settings.topics());
     topics.create(new Clients(settings.bootstrapServers(), settings.clients()));
-    Path config = config(settings, themes);
     String stories = topics.stories().name();
     try (Manifest manifest = new Manifest(directory.resolve("manifest"));
         NewsFlow flow =
@@ -76,7 +75,7 @@ class AtLeastOnceIT {
         Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.address()))) {
       // when killed again and again while it counts
       for (int kill = 0; kill < KILLS; kill++) {
-        try (WirewatchProcess process = start(config, guarantee)) {
+        try (WirewatchProcess process = CountingProcess.start(directory, settings, guarantee)) {
           flow.send(BATCH);
           long before = counted(admin, settings, stories);
           await()
@@ -90,7 +89,7 @@ class AtLeastOnceIT {
       flow.flush();
 
       // then
-      try (WirewatchProcess process = start(config, guarantee)) {
+      try (WirewatchProcess process = CountingProcess.start(directory, settings, guarantee)) {
         AtomicReference<List<String>> findings = new AtomicReference<>(List.of());
         await()
             .atMost(PATIENCE)
@@ -111,33 +110,6 @@ class AtLeastOnceIT {
   private static Observed observed(Settings settings) {
     return Observed.of(
         new io.wirewatch.recount.Topics(TestBroker.address(), settings.topics().prefix()));
-  }
-
-  private WirewatchProcess start(Path config, String guarantee) {
-    return WirewatchProcess.startTied(
-        directory, CountingProcess.class, config.toString(), guarantee);
-  }
-
-  private static Path config(Settings settings, Path themes) throws Exception {
-    return Files.writeString(
-        themes.resolveSibling("careless.properties"),
-        """
-        bootstrap.servers=%s
-        application.id=%s
-        topics.prefix=%s
-        topics.stories.partitions=%d
-        topics.replication.factor=1
-        topics.min.insync.replicas=1
-        data.dir=%s
-        themes.file=%s
-        """
-            .formatted(
-                settings.bootstrapServers(),
-                settings.applicationId(),
-                settings.topics().prefix(),
-                settings.topics().storiesPartitions(),
-                settings.dataDir(),
-                themes));
   }
 
   /** How many records of the stories the group has come past. */
