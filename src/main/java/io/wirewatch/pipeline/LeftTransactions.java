@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class LeftTransactions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeftTransactions.class);
   private static final long DEADLINE_S = 5;
-  private static final long PACE_MS = 500;
+  private static final long PACE_MS = 1_000;
 
   /** How Streams names what an instance has, after the application: a process, and a thread. */
   private static final String PROCESS = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

@@ -73,7 +73,7 @@ final class Traffic implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     worker.shutdownNow();
     recovery.close();
     flow.close();
