@@ -5,22 +5,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.wirewatch.kafka.Clients;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
@@ -39,15 +36,9 @@ final class LeftTransactions implements AutoCloseable {
   private static final long DEADLINE_S = 5;
   private static final long PACE_MS = 1_000;
 
-  /** How Streams names what an instance has, after the application: a process, and a thread. */
-  private static final String PROCESS = "-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-  private static final Pattern TRANSACTION = Pattern.compile("(?<instance>.+" + PROCESS + ")-\\d+");
-  private static final Pattern THREAD =
-      Pattern.compile("(?<instance>.+" + PROCESS + ")-StreamThread-.*");
-
   private final Admin admin;
   private final String applicationId;
+  private final InstanceNames names;
   private final KafkaStreams streams;
   private final Semaphore changes = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "wirewatch-left-transactions");
@@ -55,6 +46,7 @@ final class LeftTransactions implements AutoCloseable {
   private LeftTransactions(KafkaStreams streams, Clients clients, Properties config) {
     this.admin = clients.admin();
     this.applicationId = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG, "");
+    this.names = new InstanceNames(applicationId);
     this.streams = streams;
   }
 
@@ -65,14 +57,18 @@ final class LeftTransactions implements AutoCloseable {
     List<String> own =
         streams.metadataForLocalThreads().stream().map(ThreadMetadata::threadName).toList();
     try {
-      attempt(() -> left.end(of(own, left.open())));
+      attempt(() -> left.end(left.names.of(own, left.open())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // A group gives a member up by handing out its work, which those who get it notice.
-    streams.setStateListener((now, before) -> left.changes.release());
-    left.thread.setDaemon(true);
-    left.thread.start();
+    // Who is in a group of the other protocol is asked in another way, and learnt much later.
+    String protocol = config.getProperty(StreamsConfig.GROUP_PROTOCOL_CONFIG);
+    if (!GroupProtocol.STREAMS.name.equalsIgnoreCase(protocol)) {
+      // A group gives a member up by handing out its work, which those who get it notice.
+      streams.setStateListener((now, before) -> left.changes.release());
+      left.thread.setDaemon(true);
+      left.thread.start();
+    }
     return left;
   }
 
@@ -93,41 +89,16 @@ final class LeftTransactions implements AutoCloseable {
   private void endLeft() throws ExecutionException, InterruptedException, TimeoutException {
     List<String> open = open();
     if (!open.isEmpty()) {
-      end(left(open, members()));
+      end(names.without(members(), open));
     }
   }
 
-  /**
-   * Those of the transactions {@code open} whose instance has no thread in the group; none where
-   * threads are named in another way than Streams does by itself.
-   *
-   * @param threads how the group's members are called
-   */
-  static List<String> left(List<String> open, Collection<String> threads) {
-    boolean known = threads.stream().allMatch(thread -> THREAD.matcher(thread).matches());
-    Set<String> left = new HashSet<>(known ? open : List.of());
-    left.removeAll(of(threads, open));
-    return List.copyOf(left);
-  }
-
-  /** Those of the transactions {@code open} whose instance has one of {@code threads}. */
-  private static List<String> of(Collection<String> threads, List<String> open) {
-    List<String> instances = threads.stream().map(thread -> instance(THREAD, thread)).toList();
-    return open.stream().filter(id -> instances.contains(instance(TRANSACTION, id))).toList();
-  }
-
-  private static String instance(Pattern pattern, String name) {
-    Matcher matcher = pattern.matcher(name);
-    return matcher.matches() ? matcher.group("instance") : "";
-  }
-
-  /** The pipeline's open transactions; ingest has one too, of another name. */
+  /** Everybody's open transactions, as far as we may know of them. */
   private List<String> open() throws ExecutionException, InterruptedException, TimeoutException {
     ListTransactionsOptions ongoing =
         new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
     return admin.listTransactions(ongoing).all().get(DEADLINE_S, SECONDS).stream()
         .map(TransactionListing::transactionalId)
-        .filter(id -> id.startsWith(applicationId + "-") && TRANSACTION.matcher(id).matches())
         .toList();
   }
 
