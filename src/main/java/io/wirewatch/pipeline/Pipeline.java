@@ -40,6 +40,8 @@ public final class Pipeline implements AutoCloseable {
   private final CurrentTagger tagger;
   private final @Nullable WatchedFile file;
   private final RestoreProgress restores;
+  private final LeftStores stores;
+  private final LeftTransactions transactions;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
 
@@ -47,11 +49,15 @@ public final class Pipeline implements AutoCloseable {
       CurrentTagger tagger,
       @Nullable WatchedFile file,
       RestoreProgress restores,
+      LeftStores stores,
+      LeftTransactions transactions,
       KafkaStreams streams,
       CountDownLatch stopping) {
     this.tagger = tagger;
     this.file = file;
     this.restores = restores;
+    this.stores = stores;
+    this.transactions = transactions;
     this.streams = streams;
     this.stopping = stopping;
   }
@@ -90,14 +96,23 @@ public final class Pipeline implements AutoCloseable {
             settings.applicationId() + "-",
             InternalTopics.names(settings, topics),
             registry);
-    KafkaStreams streams =
-        clients.make("the pipeline", () -> new KafkaStreams(topology, config(settings, clients)));
+    Properties config = config(settings, clients);
+    LeftStores stores = new LeftStores(config);
+    stores.dropUnlessKept();
+    KafkaStreams streams = clients.make("the pipeline", () -> new KafkaStreams(topology, config));
     streams.setGlobalStateRestoreListener(restores);
     CountDownLatch stopping = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(e -> replace(e, stopping));
+    LeftTransactions transactions = LeftTransactions.watch(streams, clients, config);
     streams.start();
     return new Pipeline(
-        tagger, watch(settings, clients, topics, themes), restores, streams, stopping);
+        tagger,
+        watch(settings, clients, topics, themes),
+        restores,
+        stores,
+        transactions,
+        streams,
+        stopping);
   }
 
   private static @Nullable WatchedFile watch(
@@ -155,10 +170,16 @@ public final class Pipeline implements AutoCloseable {
             // A broker may be away for long; giving up would only add a restart to it.
             StreamsConfig.TASK_TIMEOUT_MS_CONFIG,
             Duration.ofDays(1).toMillis()));
-    // What a killed instance leaves behind holds the others up for as long as these say.
+    // A killed instance holds the others up for as long as this; Kafka's brokers allow no less.
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+    // Longer than brokers take to replace one that died, which takes 9 s as Kafka ships them: what
+    // times out is begun anew by everybody. Whoever dies has its own ended by LeftTransactions.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
+    // By its heartbeats a member hears that the group hands its work out anew, which it does in
+    // several rounds when one has died or come; each waits for all, and commits wait for it.
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
+    // An instance that had to restore first gets work when next it is asked how far it is.
+    config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     // Streams waits 100 ms to fill a batch; our readers wait for the counts.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -233,10 +254,14 @@ public final class Pipeline implements AutoCloseable {
     CloseOptions options =
         CloseOptions.timeout(STOP_DEADLINE)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
-    if (!streams.close(options)) {
+    boolean stopped = streams.close(options);
+    transactions.close();
+    tagger.close();
+    if (stopped) {
+      stores.keep();
+    } else {
       LOG.warn(
           "the pipeline did not stop within {} s; its work is safe", STOP_DEADLINE.toSeconds());
     }
-    tagger.close();
   }
 }

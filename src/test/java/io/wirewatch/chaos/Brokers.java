@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,13 +19,24 @@ import java.util.stream.IntStream;
 final class Brokers implements AutoCloseable {
   static final int COUNT = 3;
 
+  /** Our settings of how soon they give up what has died. */
+  private static final Set<String> PATIENCE =
+      Set.of(
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+          "broker.session.timeout.ms",
+          "broker.heartbeat.interval.ms");
+
   private final List<Integer> ports;
   private final List<List<Cable>> cables = new ArrayList<>();
   private final List<ComposedBroker> brokers = new ArrayList<>();
   private final int instances;
 
-  /** Starts them, with files under {@code directory}. */
-  Brokers(Path directory, int instances) throws IOException {
+  /**
+   * Starts them, with files under {@code directory}.
+   *
+   * @param stock whether they give up what has died as late as Kafka does by default
+   */
+  Brokers(Path directory, int instances, boolean stock) throws IOException {
     this.instances = instances;
     ports = Ports.free(COUNT * (2 + instances));
     for (int instance = 0; instance < instances; instance++) {
@@ -42,6 +54,12 @@ final class Brokers implements AutoCloseable {
       Path home = directory.resolve(name);
       settings.put("log.dirs", home.resolve("data").toString());
       listen(broker, settings);
+      if (!settings.keySet().containsAll(PATIENCE)) {
+        throw new AssertionError("docker-compose.yml does not set all of " + PATIENCE);
+      }
+      if (stock) {
+        settings.keySet().removeAll(PATIENCE);
+      }
       brokers.add(ComposedBroker.start(home, environment.get("CLUSTER_ID"), settings));
     }
   }

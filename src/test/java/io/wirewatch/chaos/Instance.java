@@ -8,6 +8,7 @@ import io.wirewatch.kafka.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ final class Instance implements AutoCloseable {
   /** Kills it as kill -9 does. */
   void kill() throws InterruptedException {
     process.kill();
+  }
+
+  /** Stops it as Ctrl-C does, and says how long that took. */
+  Duration interrupt() throws InterruptedException, IOException {
+    return process.interrupt();
   }
 
   /** Has it stand still. */

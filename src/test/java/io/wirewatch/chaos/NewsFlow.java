@@ -72,6 +72,10 @@ public final class NewsFlow implements AutoCloseable {
             Map.of(
                 "bootstrap.servers",
                 brokers,
+                // Of a topic just made a broker may turn the first batch away and take the second,
+                // and then never takes the first again.
+                "max.in.flight.requests.per.connection",
+                "1",
                 "enable.idempotence",
                 "true",
                 "acks",

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 
 /**
  * Says how long it took, from a moment on, until a story of each partition was counted that was
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class Recovery implements AutoCloseable {
   private static final String ALL_OF_PROBES = "_all|source=" + NewsFlow.PROBE;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KafkaConsumer<byte[], byte[]> counts;
@@ -52,8 +54,17 @@ final class Recovery implements AutoCloseable {
     sent.add(System.nanoTime());
   }
 
-  /** How long it took from {@code nanos}, a {@link System#nanoTime()}, on; empty while it does. */
-  synchronized Optional<Duration> since(long nanos) {
+  /** How long it took from {@code nanos}, a {@link System#nanoTime()}, on, once that is known. */
+  Duration await(long nanos) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> since(nanos), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The same; empty while it does. */
+  private synchronized Optional<Duration> since(long nanos) {
     int place = sent.size();
     while (place > 0 && sent.get(place - 1) >= nanos) {
       place--;
@@ -95,8 +106,12 @@ final class Recovery implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    reader.join();
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

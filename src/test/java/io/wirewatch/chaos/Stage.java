@@ -37,12 +37,21 @@ final class Stage implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-  /** Starts all, with files under {@code directory}. */
+  /** Starts all, with files under {@code directory}, on brokers set as docker-compose.yml says. */
   Stage(Path directory, int count) throws IOException {
+    this(directory, count, false);
+  }
+
+  /**
+   * Starts all.
+   *
+   * @param stock whether the brokers give up what has died as late as Kafka does by default
+   */
+  Stage(Path directory, int count, boolean stock) throws IOException {
     Path feeds =
         writeString(directory.resolve("feeds.opml"), "<opml version=\"2.0\"><body/></opml>");
     Path themes = writeString(directory.resolve("themes.yml"), Wording.themeFile());
-    brokers = new Brokers(directory, count);
+    brokers = new Brokers(directory, count, stock);
     admin = Admin.create(Map.of("bootstrap.servers", brokers.addresses()));
     for (int i = 0; i < count; i++) {
       String settings =
@@ -54,8 +63,6 @@ final class Stage implements AutoCloseable {
           themes.file=%s
           http.port=0
           streams.num.standby.replicas=1
-          # Kafka's least: a wiped instance waits for it until it gets work again.
-          streams.probing.rebalance.interval.ms=60000
           """
               .formatted(brokers.addresses(i), PARTITIONS, feeds, themes);
       instances.add(new Instance("instance-" + i, directory, settings, brokers.cables(i)));

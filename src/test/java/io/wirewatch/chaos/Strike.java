@@ -32,7 +32,14 @@ record Strike(Fault fault, String victim, long nanos, boolean counts, Mending me
 
   /** Strikes one that is at work, when it is. */
   static Strike of(Fault fault, Stage stage, Random random) throws Exception {
-    return fault == Fault.BROKER ? broker(stage, random) : instance(fault, stage, random);
+    return fault == Fault.BROKER
+        ? broker(stage, random)
+        : instance(fault, stage, random, random.nextBoolean());
+  }
+
+  /** Kills an instance amid a transaction, and leaves it dead. */
+  static Strike kill(Stage stage, Random random) throws Exception {
+    return instance(Fault.KILL, stage, random, false);
   }
 
   private static Strike broker(Stage stage, Random random) throws Exception {
@@ -45,7 +52,8 @@ record Strike(Fault fault, String victim, long nanos, boolean counts, Mending me
     return new Strike(Fault.BROKER, "broker " + node, now, true, victim::restart);
   }
 
-  private static Strike instance(Fault fault, Stage stage, Random random) throws Exception {
+  private static Strike instance(Fault fault, Stage stage, Random random, boolean again)
+      throws Exception {
     List<Instance> instances = new ArrayList<>(stage.instances());
     Collections.shuffle(instances, random);
     Instance victim = atWork(instances, stage::counts);
@@ -77,7 +85,7 @@ record Strike(Fault fault, String victim, long nanos, boolean counts, Mending me
         if (fault == Fault.WIPE) {
           victim.wipe();
         }
-        if (random.nextBoolean()) { // as where something restarts it at once
+        if (again) { // as where something restarts it at once
           victim.start();
           mending = () -> {};
         }
