@@ -90,13 +90,17 @@ final class ShortWords {
     return MISSING;
   }
 
-  /** Keeps a word that is not kept. */
+  /** Keeps a word that is not kept: in a free slot, or at the bottom. */
   void keep(byte[] letters, int start, int end, int number) {
     long head = head(letters, start, end);
     long tail = tail(letters, start, end);
-    int last = set(head, tail) + (WAYS - 1) * WIDTH;
-    cache[last] = head;
-    cache[last + 1] = tail | ((long) number << NUMBER_SHIFT);
+    int slot = set(head, tail);
+    int last = slot + (WAYS - 1) * WIDTH;
+    while (slot < last && cache[slot] != 0) {
+      slot += WIDTH;
+    }
+    cache[slot] = head;
+    cache[slot + 1] = tail | ((long) number << NUMBER_SHIFT);
   }
 
   private int set(long head, long tail) {
