@@ -71,16 +71,18 @@ public final class StoryWriter implements AutoCloseable {
   /**
    * Writes {@code batch}; a story too long to publish goes to the dead letters instead.
    *
+   * @return how many did
    * @throws WirewatchException if Kafka did not take it; it may be written again, since what is
    *     published twice counts once
    */
-  public void write(Batch batch) {
+  public int write(Batch batch) {
+    List<ProducerRecord<byte[], byte @Nullable []>> all = records.of(batch);
     try {
       if (transactional) {
-        writeInTransaction(batch);
+        writeInTransaction(all);
       } else {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        records.of(batch).forEach(record -> sent.add(send(record)));
+        all.forEach(record -> sent.add(send(record)));
         await(sent);
       }
     } catch (KafkaException | ExecutionException e) {
@@ -89,16 +91,17 @@ public final class StoryWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new WirewatchException("interrupted while writing a batch of stories", e);
     }
+    return records.deadLetters(all) - batch.deadLetters().size();
   }
 
-  private synchronized void writeInTransaction(Batch batch)
+  private synchronized void writeInTransaction(List<ProducerRecord<byte[], byte @Nullable []>> all)
       throws ExecutionException, InterruptedException {
     Producer<byte[], byte @Nullable []> out = null;
     try {
       out = open();
       out.beginTransaction();
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (var record : records.of(batch)) {
+      for (var record : all) {
         sent.add(out.send(record));
       }
       out.commitTransaction();

@@ -6,8 +6,12 @@ import io.wirewatch.count.Count;
 import io.wirewatch.count.CountKey;
 import io.wirewatch.count.MergedCount;
 import io.wirewatch.count.Partial;
+import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.kafka.Topic;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,17 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private final Topic<Count> topic;
   private final Duration interval;
+  private final FlowMetrics flow;
   private final Pace pace;
 
   /** By the keys of which partitions have spoken since the last commit, what is published. */
   private final Map<String, Long> due = new HashMap<>();
 
+  private long taggedMs = TaggedAt.NONE;
   private @Nullable WriteBehindStore<MergedCount> merged;
 
   /** Makes counts visible within {@code interval}, of wall-clock time, while few move. */
-  Merge(Topic<Count> topic, Duration interval) {
+  Merge(Topic<Count> topic, Duration interval, FlowMetrics flow) {
     this.topic = topic;
     this.interval = interval;
+    this.flow = flow;
     this.pace = new Pace(interval);
   }
 
@@ -41,6 +48,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   public void init(ProcessorContext<String, Count> context) {
     super.init(context);
     due.clear(); // of what was not committed
+    taggedMs = TaggedAt.NONE;
     WriteBehindStore<MergedCount> store = context.getStateStore(NewsTopology.MERGED);
     store.beforeCommit(context, this::publish);
     merged = store;
@@ -57,6 +65,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   @Override
   public void process(Record<String, Partial> record) {
     pace.at(record.timestamp());
+    taggedMs = TaggedAt.earlier(taggedMs, record.headers());
     MergedCount before = known(record.key());
     if (!before.knows(record.value())) {
       due.putIfAbsent(record.key(), before.value());
@@ -70,6 +79,8 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   }
 
   private void publish() {
+    long nowMs = context().currentSystemTimeMs();
+    Instant countedAt = Instant.ofEpochMilli(nowMs);
     due.forEach(
         (key, published) -> {
           MergedCount now = known(key);
@@ -78,9 +89,14 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
             requireNonNull(merged).put(key, after);
             Count count = new Count(CountKey.parse(key), after.value(), after.revision());
             var headers = topic.headers(true, key + ":" + after.revision());
+            CloudEvents.time(headers, countedAt);
             context().forward(new Record<>(key, count, pace.newestMs(), headers));
           }
         });
     due.clear();
+    if (taggedMs != TaggedAt.NONE) {
+      flow.took(Stage.TAGGED_COUNTED, taggedMs, nowMs);
+      taggedMs = TaggedAt.NONE;
+    }
   }
 }
