@@ -119,8 +119,11 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, FeedState> failing =
         known.values().stream()
             .filter(FeedDefinition::isActive)
-            .filter(feed -> states.containsKey(feed.id()))
-            .filter(feed -> states.get(feed.id()).polling().failures() > 0)
+            .filter(
+                feed -> {
+                  FeedState state = states.get(feed.id());
+                  return state != null && state.polling().failures() > 0;
+                })
             .collect(
                 Collectors.toMap(
                     feed -> feed.feed().url().toString(), feed -> states.get(feed.id())));
