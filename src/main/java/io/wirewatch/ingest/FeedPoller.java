@@ -59,7 +59,7 @@ final class FeedPoller {
     this.state = state;
     this.means = means;
     this.writtenAt = state.checkedAt();
-    this.signs = FeedSigns.of(state);
+    this.signs = FeedSigns.of(state, means.clock().instant());
     this.articles = new FeedArticles(means.articles(), this::amend, means.clock());
   }
 

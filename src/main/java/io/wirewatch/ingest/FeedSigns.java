@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What shows whether a feed is well.
  *
+ * @param since since when this process knows the feed
  * @param success when a visit last went well; null when none is known to have
  * @param change when a document last brought something new; null before that, in this process
  * @param newest when the newest item of the last document read was published, as stated; null
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many visits have failed since the last that went well
  */
 record FeedSigns(
+    Instant since,
     @Nullable Instant success,
     @Nullable Instant change,
     @Nullable Instant newest,
@@ -45,27 +47,30 @@ record FeedSigns(
   enum Condition {
     /** As it should be, or nobody knows better. */
     WELL,
-    /** At least three visits have failed in a row, and none has gone well for six hours. */
+    /**
+     * At least three visits have failed in a row, and none has gone well for six hours, as far as
+     * this process knows.
+     */
     FAILING,
     /** It is read, and for three days and four of its own gaps nothing has come. */
     SILENT
   }
 
   /** What is known of a feed at a start. */
-  static FeedSigns of(FeedState state) {
+  static FeedSigns of(FeedState state, Instant now) {
     boolean isWell = state.polling().failures() == 0;
     return new FeedSigns(
-        isWell ? state.checkedAt() : null, null, null, null, state.polling().failures());
+        now, isWell ? state.checkedAt() : null, null, null, null, state.polling().failures());
   }
 
   /** A visit has gone well, and brought nothing new. */
   FeedSigns well(Instant now) {
-    return new FeedSigns(now, change, newest, gap, 0);
+    return new FeedSigns(since, now, change, newest, gap, 0);
   }
 
   /** A visit has failed, as the {@code failures}th in a row. */
   FeedSigns failed(int nowFailures) {
-    return new FeedSigns(success, change, newest, gap, nowFailures);
+    return new FeedSigns(since, success, change, newest, gap, nowFailures);
   }
 
   /** A document has been read. */
@@ -78,6 +83,7 @@ record FeedSigns(
             .sorted()
             .toList();
     return new FeedSigns(
+        since,
         now,
         isNews ? now : change,
         dates.isEmpty() ? newest : dates.get(dates.size() - 1),
@@ -99,8 +105,8 @@ record FeedSigns(
   /** How the feed is at {@code now}. */
   Condition condition(Instant now) {
     if (failures >= FAILURES) {
-      boolean isLong = success == null || isBefore(success, FAILING_FOR, now);
-      return isLong ? Condition.FAILING : Condition.WELL;
+      Instant last = success == null ? since : success;
+      return isBefore(last, FAILING_FOR, now) ? Condition.FAILING : Condition.WELL;
     }
     if (newest == null || gap == null) {
       return Condition.WELL;

@@ -65,9 +65,9 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   @Override
   public void process(Record<String, Partial> record) {
     pace.at(record.timestamp());
-    taggedMs = TaggedAt.earlier(taggedMs, record.headers());
     MergedCount before = known(record.key());
     if (!before.knows(record.value())) {
+      taggedMs = TaggedAt.earlier(taggedMs, record.headers());
       due.putIfAbsent(record.key(), before.value());
       requireNonNull(merged).put(record.key(), before.with(record.value()));
     }

@@ -40,7 +40,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
   private final Map<String, Theme> themes = new HashMap<>();
   private final Map<String, Count> steps = new HashMap<>();
 
-  /** What is read before was there when the following began: it does not say how soon we are. */
+  /** What is read before was there when the process began: it does not say how soon we are. */
   private boolean caughtUp;
 
   /** What is counted under one name. */
@@ -119,7 +119,6 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
   /** Takes up what is on disk, where something is. */
   @Override
   public @Nullable Bookmark bookmark() {
-    caughtUp = false;
     Bookmark mark = bookmarks.read(BOOKMARK);
     lock.writeLock().lock();
     try {
@@ -141,6 +140,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
 
   @Override
   public void clear() {
+    caughtUp = false;
     database.write(
         batch -> {
           Bookmarks.delete(batch, BOOKMARK);

@@ -32,11 +32,12 @@ class FeedGaugesTest {
             "two visits", failing(HOUR.multipliedBy(9), 2),
             "six hours", failing(HOUR.multipliedBy(6), 3),
             "longer", failing(HOUR.multipliedBy(6).plusMillis(1), 3),
-            "never well", new FeedSigns(null, null, null, null, 3)));
+            "never well", new FeedSigns(NOW.minus(DAY), null, null, null, null, 3),
+            "just known", new FeedSigns(NOW.minus(HOUR), null, null, null, null, 3)));
 
-    assertEquals(Map.of("well", 2.0, "failing", 2.0), measured.values("feeds"));
+    assertEquals(Map.of("well", 3.0, "failing", 2.0), measured.values("feeds"));
     assertEquals(
-        Map.of("two visits", 2.0, "six hours", 3.0, "longer", 3.0, "never well", 3.0),
+        Map.of("two visits", 2.0, "six hours", 3.0, "longer", 3.0, "never well", 3.0, "just known", 3.0),
         measured.values("feed_failures"));
   }
 
@@ -78,11 +79,11 @@ class FeedGaugesTest {
   }
 
   private static FeedSigns failing(Duration since, int failures) {
-    return new FeedSigns(NOW.minus(since), null, NOW, HOUR, failures);
+    return new FeedSigns(NOW.minus(DAY), NOW.minus(since), null, NOW, HOUR, failures);
   }
 
   private static FeedSigns silent(Duration since, Duration gap) {
-    return new FeedSigns(NOW.minus(HOUR), null, NOW.minus(since), gap, 0);
+    return new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(since), gap, 0);
   }
 
   private static Map<Feed, FeedSigns> feeds(int count) {
@@ -91,7 +92,7 @@ class FeedGaugesTest {
         .collect(
             toMap(
                 i -> feed("feed " + i),
-                i -> new FeedSigns(NOW.minus(HOUR), null, NOW.minus(DAY), HOUR, 0)));
+                i -> new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(DAY), HOUR, 0)));
   }
 
   private static Feed feed(String name) {
