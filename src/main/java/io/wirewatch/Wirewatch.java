@@ -223,7 +223,8 @@ public final class Wirewatch implements Service {
                   topics,
                   settings.applicationId(),
                   options,
-                  metrics.registry()));
+                  metrics.registry(),
+                  Clock.systemUTC()));
       health.add(Probe.LIVE, "audit", watch::deadBecause);
     }
   }

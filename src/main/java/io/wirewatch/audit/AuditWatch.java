@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Causes;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,22 +21,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Recounts from when it is started until it is closed, on a thread of its own: it follows the
- * topics and compares every so often. A count that is wrong is told once it was wrong in every
- * comparison, three or more, of the time that it must settle; one that merely follows its stories
- * is not, since what is on its way is known.
+ * topics and compares every so often. What is wrong is told when three comparisons or more found it
+ * so over the time that it must settle, and none found it right; a count that merely follows its
+ * stories is not wrong, since what is on its way is known.
  */
 public final class AuditWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditWatch.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final Clients clients;
   private final Topics topics;
   private final String applicationId;
   private final Options options;
   private final Listener listener;
+  private final Clock clock;
   private final Suspicions suspicions;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile @Nullable Cut cut;
   private volatile @Nullable Instant compared;
   private volatile int mismatches;
   private volatile long tagsChecked;
@@ -80,12 +84,18 @@ public final class AuditWatch implements AutoCloseable {
   }
 
   private AuditWatch(
-      Clients clients, Topics topics, String applicationId, Options options, Listener listener) {
+      Clients clients,
+      Topics topics,
+      String applicationId,
+      Options options,
+      Listener listener,
+      Clock clock) {
     this.clients = requireNonNull(clients, "clients");
     this.topics = requireNonNull(topics, "topics");
     this.applicationId = requireNonNull(applicationId, "applicationId");
     this.options = requireNonNull(options, "options");
     this.listener = requireNonNull(listener, "listener");
+    this.clock = requireNonNull(clock, "clock");
     this.suspicions = new Suspicions(options.settle());
     this.thread = new Thread(this::run, "wirewatch-audit");
     thread.setDaemon(true);
@@ -102,8 +112,9 @@ public final class AuditWatch implements AutoCloseable {
       String applicationId,
       Options options,
       PrometheusRegistry registry,
+      Clock clock,
       Listener listener) {
-    AuditWatch watch = new AuditWatch(clients, topics, applicationId, options, listener);
+    AuditWatch watch = new AuditWatch(clients, topics, applicationId, options, listener, clock);
     watch.register(registry);
     watch.thread.start();
     return watch;
@@ -115,8 +126,9 @@ public final class AuditWatch implements AutoCloseable {
       Topics topics,
       String applicationId,
       Options options,
-      PrometheusRegistry registry) {
-    return start(clients, topics, applicationId, options, registry, new AuditLog());
+      PrometheusRegistry registry,
+      Clock clock) {
+    return start(clients, topics, applicationId, options, registry, clock, new AuditLog());
   }
 
   /** Before the first comparison nothing is said: 0 would mean that all is right. */
@@ -165,23 +177,31 @@ public final class AuditWatch implements AutoCloseable {
   }
 
   private void watch() throws InterruptedException {
-    try (Cut cut = new Cut(clients, topics, applicationId, options.tags())) {
+    try (Cut open = new Cut(clients, topics, applicationId, options.tags())) {
+      cut = open;
       long before = tagsChecked;
       while (closing.getCount() > 0) {
-        Cut.Result result = cut.compare();
-        tagsChecked = before + cut.tagsChecked();
-        if (result.comparison() == null) {
-          listener.cannotCompare(result.why());
-        } else {
-          Suspicions.Change change = suspicions.take(result.comparison(), System.nanoTime());
-          mismatches = suspicions.believed();
-          compared = Instant.now();
-          listener.compared(
-              new News(cut.liveStories(), change.found(), change.righted(), mismatches));
+        Cut.Result result = open.compare();
+        if (closing.getCount() > 0) {
+          tagsChecked = before + open.tagsChecked();
+          tell(open, result);
+          pause(options.interval());
         }
-        pause(options.interval());
       }
+    } finally {
+      cut = null;
     }
+  }
+
+  private void tell(Cut open, Cut.Result result) {
+    if (result.comparison() == null) {
+      listener.cannotCompare(result.why());
+      return;
+    }
+    Suspicions.Change change = suspicions.take(result.comparison(), System.nanoTime());
+    mismatches = suspicions.believed();
+    compared = clock.instant();
+    listener.compared(new News(open.liveStories(), change.found(), change.righted(), mismatches));
   }
 
   private void pause(Duration time) {
@@ -201,8 +221,13 @@ public final class AuditWatch implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt(); // it may wait for brokers that are away
+    Cut open = cut;
+    if (open != null) {
+      open.stop();
+    }
     try {
+      thread.join(STOP_PATIENCE.toMillis());
+      thread.interrupt(); // it may wait for brokers that are away
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

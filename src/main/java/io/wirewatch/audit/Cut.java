@@ -1,5 +1,6 @@
 package io.wirewatch.audit;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.TopicReader.Entry;
@@ -9,6 +10,7 @@ import io.wirewatch.story.TaggedStory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cut implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TRANSACTION_ENDS = Duration.ofMillis(200);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -30,6 +33,7 @@ final class Cut implements AutoCloseable {
   private final TopicReader<?> windows;
   private final TagAudit tags;
   private final Progress progress;
+  private volatile boolean stopped;
 
   /**
    * What came of an attempt to compare.
@@ -66,7 +70,9 @@ final class Cut implements AutoCloseable {
     }
     stories.readToEnd(recount::story);
     tagged.readToEnd(this::tagged);
-    // Tags are published together with how far the pipeline is: those read by now are done with.
+    // Tags are published together with how far the pipeline is, and what has been handed on; but a
+    // broker ends a transaction in one topic a moment after the other.
+    Thread.sleep(TRANSACTION_ENDS.toMillis());
     onTheWay.arrived(progress.reached());
     Map<TopicPartition, Long> handedOn = progress.handedOn();
     if (handedOn.isEmpty()) {
@@ -82,6 +88,9 @@ final class Cut implements AutoCloseable {
     windows.readToEnd(recount::window);
     tagged.readToEnd(this::tagged);
     stories.readToEnd(recount::story);
+    if (stopped) {
+      return cannot("it is stopped");
+    }
     if (!onTheWay.isKnown()) {
       return cannot("stories come faster than they can be held against the counts");
     }
@@ -100,12 +109,18 @@ final class Cut implements AutoCloseable {
   private boolean awaitMerge(Map<TopicPartition, Long> handedOn) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!progress.hasMerged(handedOn)) {
-      if (System.nanoTime() > deadline) {
+      if (stopped || System.nanoTime() > deadline) {
         return false;
       }
       Thread.sleep(LOOK_AGAIN.toMillis());
     }
     return true;
+  }
+
+  /** Ends a comparison that is under way, without a result; safe from any thread. */
+  void stop() {
+    stopped = true;
+    List.of(stories, tagged, counts, windows).forEach(TopicReader::stop);
   }
 
   /** How many stories are live. */
@@ -124,7 +139,7 @@ final class Cut implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        throw new io.wirewatch.WirewatchException("stopping an audit: " + e.getMessage(), e);
+        throw new WirewatchException("stopping an audit: " + e.getMessage(), e);
       }
     }
   }

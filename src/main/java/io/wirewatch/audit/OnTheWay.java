@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the latest records move that the published counts may not say yet: a count is held against
@@ -23,15 +24,16 @@ final class OnTheWay {
 
   /** What one record moves: each count under {@code up} by one up, and so on. */
   private record Moved(
-      int partition, long offset, StoryKey story, List<CellKey> up, List<CellKey> down) {}
+      int partition, long offset, @Nullable StoryKey story, Set<CellKey> up, Set<CellKey> down) {}
 
   /** How many are on their way up and down. */
   record Bounds(int up, int down) {
     static final Bounds NONE = new Bounds(0, 0);
   }
 
-  /** A record of the stories moved these. */
-  void story(int partition, long offset, StoryKey story, List<CellKey> up, List<CellKey> down) {
+  /** A record of the stories, be it of no story that can be, moved these. */
+  void story(
+      int partition, long offset, @Nullable StoryKey story, Set<CellKey> up, Set<CellKey> down) {
     if (offset < reached.getOrDefault(partition, 0L)) {
       return; // the pipeline has had it already
     }
@@ -43,7 +45,7 @@ final class OnTheWay {
   }
 
   /** A record of the tagged stories moved these. */
-  void tag(StoryKey story, List<CellKey> up, List<CellKey> down) {
+  void tag(StoryKey story, Set<CellKey> up, Set<CellKey> down) {
     tags.add(new Moved(0, 0, story, up, down));
     if (tags.size() > MOST) {
       tags.remove();
@@ -98,8 +100,13 @@ final class OnTheWay {
   /** The stories of the records that are on their way. */
   Set<StoryKey> touched() {
     Set<StoryKey> touched = new HashSet<>();
-    stories.forEach(moved -> touched.add(moved.story()));
-    tags.forEach(moved -> touched.add(moved.story()));
+    for (Deque<Moved> moves : List.of(stories, tags)) {
+      for (Moved moved : moves) {
+        if (moved.story() != null) {
+          touched.add(moved.story());
+        }
+      }
+    }
     return touched;
   }
 }

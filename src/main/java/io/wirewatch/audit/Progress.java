@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -93,12 +92,8 @@ final class Progress implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
-  /** Of transactions whose end is decided and not written everywhere yet, the end is waited for. */
   private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
-    ListConsumerGroupOffsetsOptions decided =
-        new ListConsumerGroupOffsetsOptions().requireStable(true);
-    return get(
-        admin.listConsumerGroupOffsets(applicationId, decided).partitionsToOffsetAndMetadata());
+    return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
   }
 
   private <T> T get(KafkaFuture<T> answer) throws InterruptedException {

@@ -8,7 +8,6 @@ import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +44,9 @@ final class Recount {
     }
     cells.accepted(entry.acceptedAt());
     StoryKey key = StoryKey.of(entry.key());
-    if (key == null) {
-      return; // no story can have this key
+    if (key == null) { // no story can have this key
+      onTheWay.story(entry.partition(), entry.offset(), null, Set.of(), Set.of());
+      return;
     }
     Story story = null; // taken back, or replaced by what nobody can read
     if (entry.value() instanceof Reading.Accepted<Story> accepted
@@ -55,8 +55,8 @@ final class Recount {
     }
     Row row = Row.orNothing(rows.get(key));
     Row after = row.with(story, entry.partition(), entry.offset(), this::share);
-    List<CellKey> up = new ArrayList<>();
-    List<CellKey> down = new ArrayList<>();
+    Set<CellKey> up = new HashSet<>();
+    Set<CellKey> down = new HashSet<>();
     replace(key, row, after, up, down);
     onTheWay.story(entry.partition(), entry.offset(), key, up, down);
   }
@@ -76,13 +76,13 @@ final class Recount {
       return;
     }
     Row row = Row.orNothing(rows.get(key));
-    List<CellKey> up = new ArrayList<>();
-    List<CellKey> down = new ArrayList<>();
+    Set<CellKey> up = new HashSet<>();
+    Set<CellKey> down = new HashSet<>();
     replace(key, row, row.with(tagged, this::share), up, down);
     onTheWay.tag(key, up, down);
   }
 
-  private void replace(StoryKey key, Row before, Row after, List<CellKey> up, List<CellKey> down) {
+  private void replace(StoryKey key, Row before, Row after, Set<CellKey> up, Set<CellKey> down) {
     if (after.isNothing()) {
       rows.remove(key);
     } else {
@@ -95,11 +95,13 @@ final class Recount {
       wronglyTagged.add(key);
     }
     before.counts(this::share, down::add);
-    after.counts(this::share, up::add);
-    if (up.equals(down)) {
-      up.clear();
-      down.clear();
-    }
+    after.counts(
+        this::share,
+        count -> {
+          if (!down.remove(count)) { // what stays as it was is not moved
+            up.add(count);
+          }
+        });
     down.forEach(count -> cells.recount(count, -1));
     up.forEach(count -> cells.recount(count, 1));
   }

@@ -2,6 +2,7 @@ package io.wirewatch.audit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Suspicions {
   }
 
   private static List<Difference> sorted(List<Difference> differences) {
-    return differences.stream().sorted(java.util.Comparator.comparing(Difference::what)).toList();
+    return differences.stream().sorted(Comparator.comparing(Difference::what)).toList();
   }
 
   /** How much is believed to be wrong. */

@@ -18,6 +18,7 @@ import java.util.function.BiPredicate;
 final class TagAudit implements AutoCloseable {
   private final TagSample sample;
   private final TagCheck check;
+  private final Map<Object, Difference> wrong = new HashMap<>();
   private long checked;
 
   /** What a wrong tag is known by. */
@@ -44,6 +45,8 @@ final class TagAudit implements AutoCloseable {
    */
   Map<Object, Difference> wrong(Recount recount, BiPredicate<Integer, Long> isSettled) {
     List<Candidate> candidates = new ArrayList<>();
+    Map<Object, Difference> before = Map.copyOf(wrong);
+    wrong.clear();
     for (TaggedStory tagged : sample.next()) {
       StoryKey key = key(tagged);
       Row row = recount.live(key);
@@ -53,18 +56,30 @@ final class TagAudit implements AutoCloseable {
         candidates.add(new Candidate(tagged, row.partition(), row.offset()));
       } else {
         sample.again(key, tagged);
+        stays(key, before);
       }
     }
-    Map<Object, Difference> wrong = new HashMap<>();
     for (Outcome outcome : check.check(candidates)) {
       StoryKey key = key(outcome.candidate().tagged());
-      checked += outcome.verdict() == Verdict.UNKNOWN ? 0 : 1;
-      sample.judged(key, outcome.candidate().tagged(), outcome.verdict() == Verdict.WRONG);
+      if (outcome.verdict() == Verdict.UNKNOWN) {
+        stays(key, before);
+      } else {
+        checked++;
+        sample.judged(key, outcome.candidate().tagged(), outcome.verdict() == Verdict.WRONG);
+      }
       if (outcome.difference() != null) {
         wrong.put(new Subject(key), outcome.difference());
       }
     }
-    return wrong;
+    return Map.copyOf(wrong);
+  }
+
+  /** What was wrong and cannot be told now is wrong still. */
+  private void stays(StoryKey key, Map<Object, Difference> before) {
+    Difference difference = before.get(new Subject(key));
+    if (difference != null) {
+      wrong.put(new Subject(key), difference);
+    }
   }
 
   private static StoryKey key(TaggedStory tagged) {

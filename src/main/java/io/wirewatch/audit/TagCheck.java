@@ -161,12 +161,20 @@ final class TagCheck implements AutoCloseable {
       byte[] yaml = definition.yaml().getBytes(UTF_8);
       return ThemeMatcher.compile(ThemeSet.parse(definition.file(), yaml));
     } catch (WirewatchException e) {
-      LOG.warn(
-          "tags of theme set {} cannot be checked, for it cannot be used here: {}",
-          definition.hash(),
-          e.getMessage());
-      return null;
+      return unusable(definition, e.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Whatever a set does to its compiler, the audit goes on.
+      return unusable(definition, e.toString());
     }
+  }
+
+  private static @Nullable Tagger unusable(
+      ThemeRecord.Definition definition, @Nullable String why) {
+    LOG.warn(
+        "tags of theme set {} cannot be checked, for it cannot be used here: {}",
+        definition.hash(),
+        why);
+    return null;
   }
 
   private static String shown(List<Tag> tags) {

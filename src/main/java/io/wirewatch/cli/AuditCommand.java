@@ -6,6 +6,7 @@ import io.wirewatch.audit.AuditWatch;
 import io.wirewatch.audit.Difference;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.settings.Settings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -104,6 +105,7 @@ final class AuditCommand implements Callable<Integer> {
             settings.applicationId(),
             new AuditWatch.Options(Duration.ofSeconds(interval), Duration.ofSeconds(settle), tags),
             new PrometheusRegistry(),
+            Clock.systemUTC(),
             view)) {
       return view.await(running, Duration.ofSeconds(duration));
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,17 +117,13 @@ final class StatusCommand implements Callable<Integer> {
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null);
-    Map<String, FeedState> failing =
-        known.values().stream()
-            .filter(FeedDefinition::isActive)
-            .filter(
-                feed -> {
-                  FeedState state = states.get(feed.id());
-                  return state != null && state.polling().failures() > 0;
-                })
-            .collect(
-                Collectors.toMap(
-                    feed -> feed.feed().url().toString(), feed -> states.get(feed.id())));
+    Map<String, FeedState> failing = new TreeMap<>();
+    for (FeedDefinition feed : known.values()) {
+      FeedState state = states.get(feed.id());
+      if (feed.isActive() && state != null && state.polling().failures() > 0) {
+        failing.put(feed.feed().url().toString(), state);
+      }
+    }
     String all =
         Stream.of(Status.values())
             .filter(numbers::containsKey)
@@ -138,7 +135,6 @@ final class StatusCommand implements Callable<Integer> {
     return Stream.concat(
         Stream.of(head),
         failing.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
             .limit(MOST_SHOWN)
             .map(
                 feed -> Terminal.safe(feed.getKey() + ": " + feed.getValue().polling().trouble())));

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that serves and recounts what it serves. */
-@Timeout(180)
+@Timeout(240)
 class AuditedIT {
-  /** What the README says: half a minute, two intervals, and what comparing takes. */
-  private static final Duration CRIES_WITHIN = Duration.ofSeconds(60);
+  /** Half a minute to settle, two intervals, and twice that for a machine with much else to do. */
+  private static final Duration CRIES_WITHIN = Duration.ofSeconds(90);
 
   @TempDir private Path directory;
 
