@@ -37,7 +37,17 @@ class FeedGaugesTest {
 
     assertEquals(Map.of("well", 3.0, "failing", 2.0), measured.values("feeds"));
     assertEquals(
-        Map.of("two visits", 2.0, "six hours", 3.0, "longer", 3.0, "never well", 3.0, "just known", 3.0),
+        Map.of(
+            "two visits",
+            2.0,
+            "six hours",
+            3.0,
+            "longer",
+            3.0,
+            "never well",
+            3.0,
+            "just known",
+            3.0),
         measured.values("feed_failures"));
   }
 
@@ -92,7 +102,8 @@ class FeedGaugesTest {
         .collect(
             toMap(
                 i -> feed("feed " + i),
-                i -> new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(DAY), HOUR, 0)));
+                i ->
+                    new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(DAY), HOUR, 0)));
   }
 
   private static Feed feed(String name) {
