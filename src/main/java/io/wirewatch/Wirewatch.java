@@ -21,6 +21,7 @@ import io.wirewatch.kafka.Topics;
 import io.wirewatch.lag.LagGauges;
 import io.wirewatch.lag.Partition;
 import io.wirewatch.lag.Restoring;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.ops.Health;
@@ -73,6 +74,7 @@ public final class Wirewatch implements Service {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Health health = new Health();
   private final Metrics metrics = new Metrics();
+  private final FlowMetrics flow = new FlowMetrics(metrics.registry());
   private final Late<Posts> posts = new Late<>("ingest");
   private final Late<String> asyncApi = new Late<>("the topics' contract");
   private final Late<View> view = new Late<>("the view of the topics");
@@ -167,8 +169,7 @@ public final class Wirewatch implements Service {
   }
 
   private void startPipeline(Connection connection, Topics topics, ThemeSet themes) {
-    Pipeline pipeline =
-        add(Pipeline.start(settings, connection.clients(), topics, themes, metrics.registry()));
+    Pipeline pipeline = add(Pipeline.start(settings, connection.clients(), topics, themes, flow));
     this.pipeline = pipeline;
     health.add(Probe.LIVE, "pipeline", pipeline::deadBecause);
     health.add(Probe.STARTED, "pipeline", pipeline::notRunningBecause);
@@ -203,8 +204,7 @@ public final class Wirewatch implements Service {
 
   private void startView(DataDirectory directory, Connection connection, Topics topics) {
     Path index = directory.path().resolve("view");
-    View started =
-        add(View.start(index, connection.clients(), topics, Clock.systemUTC(), metrics.registry()));
+    View started = add(View.start(index, connection.clients(), topics, Clock.systemUTC(), flow));
     health.add(Probe.LIVE, "view", started::deadBecause);
     health.add(Probe.STARTED, "view", started::startingBecause);
     health.add(Probe.READY, "view", started::notReadyBecause);
@@ -232,7 +232,7 @@ public final class Wirewatch implements Service {
 
   private void startIngest(Connection connection, Topics topics, List<Listed> feeds) {
     Ingest ingest =
-        add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC()));
+        add(Ingest.start(settings, connection.clients(), topics, feeds, Clock.systemUTC(), flow));
     health.add(Probe.LIVE, "ingest", ingest::deadBecause);
     notes.add(ingest.feeds() + " feeds, inbox " + settings.inbox().dir());
     if (settings.retention().isOn()) {
@@ -240,7 +240,7 @@ public final class Wirewatch implements Service {
           add(Archiver.start(settings, connection.clients(), topics, Clock.systemUTC()));
       health.add(Probe.LIVE, "archive", archiver::deadBecause);
     }
-    posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC())));
+    posts.set(add(new Posts(connection.clients(), topics, Clock.systemUTC(), flow)));
     add(posts::clear);
   }
 

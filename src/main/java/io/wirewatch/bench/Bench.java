@@ -5,6 +5,7 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
@@ -119,7 +120,8 @@ public final class Bench {
     Topics outputs = Topics.of(own.topics());
     outputs.create(clients);
     Topics topics = outputs.withStories(shared.stories());
-    Pipeline pipeline = Pipeline.start(own, clients, topics, themes, new PrometheusRegistry());
+    Pipeline pipeline =
+        Pipeline.start(own, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
     try {
       return Progress.rate(clients, own.applicationId(), shared.stories().name(), stories);
     } finally {
@@ -154,7 +156,7 @@ public final class Bench {
     Topics topics = Topics.of(own.topics());
     topics.create(clients);
     try (Pipeline pipeline =
-        Pipeline.start(own, clients, topics, themes, new PrometheusRegistry())) {
+        Pipeline.start(own, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()))) {
       while (!pipeline.isRunning()) {
         Thread.sleep(Duration.ofMillis(20).toMillis());
       }

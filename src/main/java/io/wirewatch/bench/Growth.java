@@ -5,6 +5,7 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
@@ -80,7 +81,9 @@ public final class Growth {
 
   private void count(int live, Clients clients, Topics topics, ThemeSet themes)
       throws InterruptedException {
-    Pipeline pipeline = Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
+    Pipeline pipeline =
+        Pipeline.start(
+            settings, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
     try {
       Progress.rate(clients, settings.applicationId(), topics.stories().name(), live);
     } finally {
@@ -99,7 +102,8 @@ public final class Growth {
     }
     long start = System.nanoTime();
     try (Pipeline pipeline =
-        Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry())) {
+        Pipeline.start(
+            settings, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()))) {
       while (!pipeline.isRunning()) {
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new WirewatchException("the pipeline did not restore within " + PATIENCE);

@@ -15,7 +15,10 @@ import io.wirewatch.feed.Novelty;
 import io.wirewatch.feed.ParsedFeed;
 import io.wirewatch.feed.Polling;
 import io.wirewatch.feed.Rhythm;
+import io.wirewatch.ingest.Visits.Outcome;
 import io.wirewatch.kafka.DeadLetter;
+import io.wirewatch.measure.FlowMetrics.Stage;
+import io.wirewatch.measure.FlowMetrics.Unusable;
 import io.wirewatch.net.FetchOptions;
 import io.wirewatch.net.Fetched;
 import io.wirewatch.story.Published;
@@ -24,6 +27,7 @@ import io.wirewatch.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ final class FeedPoller {
   private FeedDefinition definition;
   private final FeedArticles articles;
   private volatile FeedState state;
+  private volatile FeedSigns signs;
   private boolean isStateKnown = true;
   private @Nullable Instant writtenAt;
   private String trouble = "";
@@ -54,12 +59,18 @@ final class FeedPoller {
     this.state = state;
     this.means = means;
     this.writtenAt = state.checkedAt();
+    this.signs = FeedSigns.of(state, means.clock().instant());
     this.articles = new FeedArticles(means.articles(), this::amend, means.clock());
   }
 
   /** When to visit for the first time after a start. */
   Instant firstVisit(Duration spread) {
     return means.schedule().first(feed().id(), state.polling(), spread, means.clock().instant());
+  }
+
+  /** How the feed is, as far as its visits show. */
+  FeedSigns signs() {
+    return signs;
   }
 
   /** Visits the feed as {@code now} defined; returns when to do so again, whatever went wrong. */
@@ -70,9 +81,10 @@ final class FeedPoller {
       Reading<FetchOptions> options = means.references().follow(definition.options());
       Fetched fetched = fetch(options);
       if (fetched instanceof Fetched.Later later) {
+        means.visits().ended(Outcome.POSTPONED);
         return later.notBefore(); // its host has enough of us for now
       }
-      take(fetched, Told.of(fetched), options);
+      means.visits().ended(take(fetched, Told.of(fetched), options));
       return requireNonNull(state.polling().nextCheck(), "nextCheck");
     } catch (WirewatchException e) {
       if (!Thread.currentThread().isInterrupted()) { // else we stop, and it is read again next time
@@ -81,6 +93,7 @@ final class FeedPoller {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("feed {} ({}): reading it failed", feed().name(), feed().url(), e);
     }
+    means.visits().ended(Outcome.BROKEN);
     Polling failed = state.polling().failed("not read to its end");
     return next(failed, Told.NOTHING);
   }
@@ -116,28 +129,27 @@ final class FeedPoller {
             ((Reading.Accepted<FetchOptions>) options).value());
   }
 
-  private synchronized void take(Fetched fetched, Told told, Reading<FetchOptions> options) {
+  private synchronized Outcome take(Fetched fetched, Told told, Reading<FetchOptions> options) {
     know(); // an article may have come meanwhile, and not be written
     if (fetched instanceof Fetched.Body body) {
-      read(body, told, options);
-    } else if (fetched instanceof Fetched.Failed failed) {
-      fail(failed, told);
-    } else {
-      unchanged(told); // what was sent there is the feed that was read before
+      return read(body, told, options);
     }
+    if (fetched instanceof Fetched.Failed failed) {
+      return fail(failed, told);
+    }
+    return unchanged(told); // what was sent there is the feed that was read before
   }
 
-  private void read(Fetched.Body body, Told told, Reading<FetchOptions> options) {
+  private Outcome read(Fetched.Body body, Told told, Reading<FetchOptions> options) {
     Instant now = means.clock().instant();
     String hash = FeedState.hashOf(body.bytes());
     if (hash.equals(state.bodyHash())) {
-      unchanged(told);
-      return;
+      return unchanged(told);
     }
     Reading<ParsedFeed> reading = FeedReader.read(body.bytes(), body.contentType(), feed(), now);
     if (reading instanceof Reading.Rejected<ParsedFeed> rejected) {
-      setAside(DeadLetter.of(url(), rejected.reason(), body.bytes()), hash, told);
-      return;
+      DeadLetter letter = DeadLetter.of(url(), rejected.reason(), body.bytes());
+      return setAside(Unusable.DOCUMENT, letter, hash, told);
     }
     ParsedFeed document = ((Reading.Accepted<ParsedFeed>) reading).value();
     FeedState before = state.read(hash, body.etag(), body.lastModified(), now);
@@ -147,6 +159,7 @@ final class FeedPoller {
     }
     adopt(state.polling().move());
     say("");
+    return Outcome.CHANGED;
   }
 
   /** Under the lock of the publisher. */
@@ -172,7 +185,12 @@ final class FeedPoller {
     Unsettled unsettled = isFull ? articles.part(state, novelty) : Unsettled.nothing(novelty);
     FeedState after = unsettled.after().polled(planned(polling, told));
     means.publishers().doubt(feed());
+    Map<String, FeedState.Seen> before = state.bodyHash() == null ? null : state.seen();
     write(new Batch(now, unsettled.publish(), novelty.retract(), letters, after));
+    means.flow().setAside(Unusable.ENTRY, letters.size());
+    boolean isNews = !novelty.publish().isEmpty() || !novelty.retract().isEmpty();
+    signs = signs.read(document, isNews, now);
+    time(before, novelty.publish(), now);
     if (options instanceof Reading.Accepted<FetchOptions> how) {
       articles.ask(unsettled, ids(document), feed().url(), how.value());
     }
@@ -183,6 +201,21 @@ final class FeedPoller {
         novelty.retract().size(),
         letters.size(),
         novelty.unchanged());
+  }
+
+  /**
+   * How long what is new had been out; of a feed's first document nobody knows since when we could
+   * have read it.
+   */
+  private void time(
+      @Nullable Map<String, FeedState.Seen> before, List<Story> published, Instant fetchedAt) {
+    if (before != null) {
+      published.stream()
+          .filter(story -> !before.containsKey(story.id().value()))
+          .map(Story::published)
+          .filter(at -> at.quality() == Published.Quality.STATED)
+          .forEach(at -> means.flow().took(Stage.PUBLISHED_FETCHED, at.at(), fetchedAt));
+    }
   }
 
   private static Set<String> ids(ParsedFeed document) {
@@ -210,7 +243,7 @@ final class FeedPoller {
         now);
   }
 
-  private void unchanged(Told told) {
+  private Outcome unchanged(Told told) {
     Instant now = means.clock().instant();
     Polling before = state.polling();
     Move move = Move.after(before.move(), told.permanent(), true);
@@ -224,36 +257,42 @@ final class FeedPoller {
     } else {
       state = after;
     }
+    signs = signs.well(now);
     adopt(move);
     say("");
+    return Outcome.UNCHANGED;
   }
 
-  private void fail(Fetched.Failed failed, Told told) {
+  private Outcome fail(Fetched.Failed failed, Told told) {
     Fetched.Cut cut = failed.cut();
     if (cut != null) {
       DeadLetter whole = DeadLetter.of(url(), failed.reason(), cut.head());
       DeadLetter letter =
           new DeadLetter(url(), failed.reason(), whole.raw(), cut.length(), whole.sha256());
-      setAside(letter, FeedState.hashOf(cut.head()), told);
-      return;
+      return setAside(Unusable.FETCH, letter, FeedState.hashOf(cut.head()), told);
     }
     Instant now = means.clock().instant();
     Polling polling = planned(state.polling().failed(failed.reason()), told);
     write(new Batch(now, List.of(), List.of(), List.of(), state.checked(now).polled(polling)));
+    signs = signs.failed(polling.failures());
     say(failed.reason());
     if (told.gone()) {
       means.change().accept(definition.with(Status.RETIRED, failed.reason(), now));
     }
+    return Outcome.FAILED;
   }
 
   /** A document that stays as bad as it was is set aside once. */
-  private void setAside(DeadLetter letter, String hash, Told told) {
+  private Outcome setAside(Unusable why, DeadLetter letter, String hash, Told told) {
     Instant now = means.clock().instant();
     boolean isNew = !hash.equals(state.lastRejected());
     Polling polling = planned(state.polling().failed(letter.reason()), told);
     FeedState after = state.rejected(hash, now).polled(polling);
     write(new Batch(now, List.of(), List.of(), isNew ? List.of(letter) : List.of(), after));
+    means.flow().setAside(why, isNew ? 1 : 0);
+    signs = signs.failed(polling.failures());
     say(letter.reason());
+    return Outcome.REJECTED;
   }
 
   private void adopt(@Nullable Move move) {
@@ -274,8 +313,12 @@ final class FeedPoller {
   /** The state holds when the batch does; a write that fails may have landed. */
   private void write(Batch batch) {
     isStateKnown = false;
-    means.writer().write(batch);
+    int tooLong = means.writer().write(batch);
     isStateKnown = true;
+    means.flow().setAside(Unusable.TOO_LONG, tooLong);
+    if (!batch.stories().isEmpty()) {
+      means.flow().took(Stage.FETCHED_ACKED, batch.fetchedAt(), means.clock().instant());
+    }
     state = requireNonNull(batch.state(), "state");
     means.publishers().put(feed(), state);
     writtenAt = batch.fetchedAt();

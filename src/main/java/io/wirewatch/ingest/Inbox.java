@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
+import io.wirewatch.measure.FlowMetrics.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ final class Inbox implements Runnable {
   private final Path directory;
   private final TextIngest texts;
   private final Clock clock;
+  private final FlowMetrics flow;
   private final StoryWriter writer;
   private final SeenStates seen;
   private final Map<String, FeedState> states;
@@ -44,13 +48,15 @@ final class Inbox implements Runnable {
       StoryWriter writer,
       SeenStates seen,
       Map<String, FeedState> states,
-      Clock clock) {
+      Clock clock,
+      FlowMetrics flow) {
     this.directory = directory;
     this.texts = texts;
     this.writer = writer;
     this.seen = seen;
     this.states = states;
     this.clock = clock;
+    this.flow = flow;
   }
 
   /** Looks once. */
@@ -102,6 +108,10 @@ final class Inbox implements Runnable {
           new Batch(batch.fetchedAt(), batch.stories(), List.of(), batch.deadLetters(), after));
       areStatesKnown = true;
       states.put(id, after);
+      flow.setAside(Unusable.TEXT, batch.deadLetters().size());
+      if (!batch.stories().isEmpty()) {
+        flow.took(Stage.FETCHED_ACKED, batch.fetchedAt(), clock.instant());
+      }
       batch.deadLetters().forEach(bad -> LOG.warn("{}: {}", file, bad.reason()));
     }
     waiting.remove(file);

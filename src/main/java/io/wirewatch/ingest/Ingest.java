@@ -11,6 +11,7 @@ import io.wirewatch.feed.Schedule;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.net.FetchSettings;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.net.Network;
@@ -69,9 +70,15 @@ public final class Ingest implements AutoCloseable {
    * Goes on from what was seen before, as the topics say, with every feed that they define.
    *
    * @param feeds added to them where they were never known
+   * @param flow where it says what it does
    */
   public static Ingest start(
-      Settings settings, Clients clients, Topics topics, List<Listed> feeds, Clock clock) {
+      Settings settings,
+      Clients clients,
+      Topics topics,
+      List<Listed> feeds,
+      Clock clock,
+      FlowMetrics flow) {
     // First the writer: it ends what an earlier one left open, and then all states can be read.
     StoryWriter writer =
         StoryWriter.transactional(clients, topics, settings.applicationId() + "-ingest");
@@ -97,6 +104,8 @@ public final class Ingest implements AutoCloseable {
             writer,
             articles,
             schedule,
+            new Visits(flow.registry()),
+            flow,
             changed -> write(book, changed),
             clock);
     int read =
@@ -104,6 +113,7 @@ public final class Ingest implements AutoCloseable {
     Duration enough = Duration.ofSeconds(read / STARTS_A_SECOND);
     Duration spread = enough.compareTo(schedule.shortest()) < 0 ? enough : schedule.shortest();
     PollQueue queue = new PollQueue(states, means, spread);
+    FeedGauges.register(queue::signs, flow.registry(), clock);
     TopicFollower<FeedDefinition> follower =
         TopicFollower.start(clients, topics.feeds(), new FollowedFeeds(queue), clock);
     ScheduledExecutorService inboxWorker =
@@ -119,7 +129,7 @@ public final class Ingest implements AutoCloseable {
     Loop inbox =
         Loop.start(
             "inbox",
-            new Inbox(settings.inbox().dir(), texts, writer, seen, own, clock),
+            new Inbox(settings.inbox().dir(), texts, writer, seen, own, clock, flow),
             inboxWorker,
             settings.inbox().scanInterval().toMillis());
     return new Ingest(inboxWorker, fetcher, articles, writer, queue, follower, inbox, read);

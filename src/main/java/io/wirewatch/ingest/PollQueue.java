@@ -2,6 +2,7 @@ package io.wirewatch.ingest;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
 import io.wirewatch.feed.FeedState;
 import java.time.Clock;
@@ -161,6 +162,17 @@ final class PollQueue implements AutoCloseable {
       }
       begin(other);
     }
+  }
+
+  /** The feeds that are read, and how each is. */
+  synchronized Map<Feed, FeedSigns> signs() {
+    Map<Feed, FeedSigns> signs = new HashMap<>();
+    for (Slot slot : slots.values()) {
+      if (slot.definition.isActive()) {
+        signs.put(slot.definition.feed(), slot.poller.signs());
+      }
+    }
+    return signs;
   }
 
   /** Why a feed will never be read again, in a line; null while all goes on. */

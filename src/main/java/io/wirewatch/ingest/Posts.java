@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
 import io.wirewatch.post.Lines;
 import io.wirewatch.post.PostedJson;
 import io.wirewatch.post.PostedStory;
@@ -45,13 +47,15 @@ public final class Posts implements AutoCloseable {
   private final StoryWriter writer;
   private final StoryRecords records;
   private final Clock clock;
+  private final FlowMetrics flow;
   private final ThreadPoolExecutor workers;
 
   /** Takes them in for as long as it is open. */
-  public Posts(Clients clients, Topics topics, Clock clock) {
+  public Posts(Clients clients, Topics topics, Clock clock, FlowMetrics flow) {
     this.writer = StoryWriter.plain(clients, topics, MOST_BLOCKED);
     this.records = new StoryRecords(topics);
     this.clock = clock;
+    this.flow = flow;
     this.workers =
         new ThreadPoolExecutor(
             THREADS,
@@ -81,7 +85,7 @@ public final class Posts implements AutoCloseable {
   public CompletableFuture<Posted> retract(StoryId id) {
     return inTime(
         deadline ->
-            new Step.Sent(1, id, send(records.retraction(id, clock.instant()), deadline))
+            new Step.Sent(1, id, send(records.retraction(id, clock.instant()), deadline), () -> {})
                 .await(deadline));
   }
 
@@ -142,7 +146,11 @@ public final class Posts implements AutoCloseable {
     int length = StoryRecords.length(record);
     return length > StoryWriter.LONGEST_STORY
         ? new Step.Done(Posted.rejected(line, story.id().value(), StoryWriter.tooLong(length)))
-        : new Step.Sent(line, story.id(), send(record, deadline));
+        : new Step.Sent(
+            line,
+            story.id(),
+            send(record, deadline),
+            () -> flow.took(Stage.FETCHED_ACKED, now, clock.instant()));
   }
 
   /** Each send may wait for a broker; all of them together may not wait longer than we do. */

@@ -21,12 +21,17 @@ sealed interface Step {
     }
   }
 
-  /** It is on its way to Kafka. */
-  record Sent(int line, StoryId id, Future<?> write) implements Step {
+  /**
+   * It is on its way to Kafka.
+   *
+   * @param done is run when Kafka has it
+   */
+  record Sent(int line, StoryId id, Future<?> write, Runnable done) implements Step {
     @Override
     public Posted await(long deadline) {
       try {
         write.get(Math.max(0, deadline - System.nanoTime()), NANOSECONDS);
+        done.run();
         return Posted.accepted(line, id.value());
       } catch (TimeoutException e) {
         return failed("Kafka has not answered in time");

@@ -62,6 +62,12 @@ final class StoryRecords {
     return records;
   }
 
+  /** How many of {@code made} are dead letters. */
+  int deadLetters(List<ProducerRecord<byte[], byte @Nullable []>> made) {
+    String topic = topics.deadLetters().name();
+    return (int) made.stream().filter(record -> record.topic().equals(topic)).count();
+  }
+
   /** How long a record's value is, in bytes. */
   static int length(ProducerRecord<byte[], byte @Nullable []> record) {
     byte[] value = record.value();

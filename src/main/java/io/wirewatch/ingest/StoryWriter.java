@@ -72,20 +72,23 @@ public final class StoryWriter implements AutoCloseable {
   /**
    * Writes {@code batch}; a story too long to publish goes to the dead letters instead.
    *
+   * @return how many did
    * @throws WirewatchException if Kafka did not take it; it may be written again, since what is
    *     published twice counts once
    */
-  public void write(Batch batch) {
+  public int write(Batch batch) {
+    List<ProducerRecord<byte[], byte @Nullable []>> all = records.of(batch);
     guarded(
         () -> {
           if (transactional) {
-            return writeInTransaction(records.of(batch), places -> true);
+            return writeInTransaction(all, places -> true);
           }
           List<Future<RecordMetadata>> sent = new ArrayList<>();
-          records.of(batch).forEach(record -> sent.add(send(record)));
+          all.forEach(record -> sent.add(send(record)));
           await(sent);
           return true;
         });
+    return records.deadLetters(all) - batch.deadLetters().size();
   }
 
   private interface Work {

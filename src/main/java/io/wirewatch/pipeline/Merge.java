@@ -6,8 +6,12 @@ import io.wirewatch.count.Count;
 import io.wirewatch.count.CountKey;
 import io.wirewatch.count.MergedCount;
 import io.wirewatch.count.Partial;
+import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.kafka.Topic;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   private final Topic<Count> topic;
   private final Duration interval;
+  private final FlowMetrics flow;
   private final Pace pace;
 
   /** Follows a key in the store, where what is archived of it is summed. */
@@ -31,15 +36,17 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   /** By the keys of which partitions have spoken since the last commit, what is published. */
   private final Map<String, Sums> due = new HashMap<>();
 
+  private long taggedMs = TaggedAt.NONE;
   private @Nullable WriteBehindStore<MergedCount> merged;
 
   /** What there is of a key. */
   private record Sums(long live, long archived) {}
 
   /** Makes counts visible within {@code interval}, of wall-clock time, while few move. */
-  Merge(Topic<Count> topic, Duration interval) {
+  Merge(Topic<Count> topic, Duration interval, FlowMetrics flow) {
     this.topic = topic;
     this.interval = interval;
+    this.flow = flow;
     this.pace = new Pace(interval);
   }
 
@@ -47,6 +54,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   public void init(ProcessorContext<String, Count> context) {
     super.init(context);
     due.clear(); // of what was not committed
+    taggedMs = TaggedAt.NONE;
     WriteBehindStore<MergedCount> store = context.getStateStore(NewsTopology.MERGED);
     store.learnKeys(); // of most keys nothing is archived
     store.beforeCommit(context, this::publish);
@@ -67,6 +75,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
     String place = record.value().archived() ? record.key() + ARCHIVED : record.key();
     MergedCount before = known(place);
     if (!before.knows(record.value())) {
+      taggedMs = TaggedAt.earlier(taggedMs, record.headers());
       due.computeIfAbsent(record.key(), this::sums);
       requireNonNull(merged).put(place, before.with(record.value()));
     }
@@ -82,6 +91,8 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   }
 
   private void publish() {
+    long nowMs = context().currentSystemTimeMs();
+    Instant countedAt = Instant.ofEpochMilli(nowMs);
     due.forEach(
         (key, published) -> {
           Sums now = sums(key);
@@ -91,9 +102,14 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
             Count count =
                 new Count(CountKey.parse(key), now.live(), now.archived(), after.revision());
             var headers = topic.headers(true, key + ":" + after.revision());
+            CloudEvents.time(headers, countedAt);
             context().forward(new Record<>(key, count, pace.newestMs(), headers));
           }
         });
     due.clear();
+    if (taggedMs != TaggedAt.NONE) {
+      flow.took(Stage.TAGGED_COUNTED, taggedMs, nowMs);
+      taggedMs = TaggedAt.NONE;
+    }
   }
 }

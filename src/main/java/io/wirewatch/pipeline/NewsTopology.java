@@ -11,6 +11,7 @@ import io.wirewatch.count.MergedHour;
 import io.wirewatch.count.Partial;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.match.Tagger;
+import io.wirewatch.measure.FlowMetrics;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -51,8 +52,10 @@ public final class NewsTopology {
    * @param topics where to read and publish
    * @param taggers gives the tagger of the current theme set, at every story
    * @param flushInterval within what time counts are committed while the flow keeps up
+   * @param flow is told how long that takes, and what cannot be read
    */
-  public static Topology build(Topics topics, Supplier<Tagger> taggers, Duration flushInterval) {
+  public static Topology build(
+      Topics topics, Supplier<Tagger> taggers, Duration flushInterval, FlowMetrics flow) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(
         WriteBehindStore.over(
@@ -70,7 +73,7 @@ public final class NewsTopology {
                 Consumed.with(ByteArray(), ByteArray())
                     .withTimestampExtractor(new AcceptanceTime())
                     .withName("stories"))
-            .process(() -> new ReadStories(topics.stories()), Named.as("read-stories"));
+            .process(() -> new ReadStories(topics.stories(), flow), Named.as("read-stories"));
 
     arrivals
         .process(SetAsideUnreadable::new, Named.as("set-aside-unreadable"))
@@ -81,7 +84,7 @@ public final class NewsTopology {
     KStream<@Nullable String, Counted> counted =
         arrivals
             .process(CompareWithLedger::new, Named.as("drop-unchanged"), LEDGER)
-            .process(() -> new TagByTheme(taggers), Named.as("tag-by-theme"), LEDGER);
+            .process(() -> new TagByTheme(taggers, flow), Named.as("tag-by-theme"), LEDGER);
 
     counted
         .process(() -> new PublishTags(topics.tagged()), Named.as("publish-tags"))
@@ -97,7 +100,7 @@ public final class NewsTopology {
                 .withKeySerde(String())
                 .withValueSerde(Serdes.of(Partial::toBytes, Partial::fromBytes))
                 .withNumberOfPartitions(topics.counts().partitions()))
-        .process(() -> new Merge(topics.counts(), flushInterval), Named.as("merge"), MERGED)
+        .process(() -> new Merge(topics.counts(), flushInterval, flow), Named.as("merge"), MERGED)
         .to(
             topics.counts().name(),
             Produced.with(String(), Serdes.of(topics.counts().format())).withName("theme-counts"));

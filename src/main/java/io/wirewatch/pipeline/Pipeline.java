@@ -4,12 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Refusals;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.match.ThemeMatcher;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.time.Duration;
@@ -69,14 +69,10 @@ public final class Pipeline implements AutoCloseable {
    * holds only until somebody applies a set, because several instances may have several files. In
    * both cases what the file becomes later is published if the settings have it watched.
    *
-   * @param registry where it says what it tags by
+   * @param flow where it says what it does
    */
   public static Pipeline start(
-      Settings settings,
-      Clients clients,
-      Topics topics,
-      ThemeSet themes,
-      PrometheusRegistry registry) {
+      Settings settings, Clients clients, Topics topics, ThemeSet themes, FlowMetrics flow) {
     ThemeMatcher own = ThemeMatcher.compile(themes); // what is wrong is never published
     boolean none = ThemeSets.read(clients, topics.themes()).current().isEmpty();
     if (settings.embedded() || none) {
@@ -88,14 +84,15 @@ public final class Pipeline implements AutoCloseable {
         .help("1 for the theme set that the next story is tagged by.")
         .labelNames("hash")
         .callback(gauge -> gauge.call(1, tagger.get().themeSet()))
-        .register(registry);
-    Topology topology = NewsTopology.build(topics, tagger, settings.pipeline().flushInterval());
+        .register(flow.registry());
+    Topology topology =
+        NewsTopology.build(topics, tagger, settings.pipeline().flushInterval(), flow);
     RestoreProgress restores =
         new RestoreProgress(
             topology,
             settings.applicationId() + "-",
             InternalTopics.names(settings, topics),
-            registry);
+            flow.registry());
     Properties config = config(settings, clients);
     LeftStores stores = new LeftStores(config);
     stores.dropUnlessKept();

@@ -6,6 +6,8 @@ import io.wirewatch.count.Digest;
 import io.wirewatch.kafka.DeadLetter;
 import io.wirewatch.kafka.Removal;
 import io.wirewatch.kafka.Topic;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Unusable;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.StoryId;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads each record, whatever is in it; a record without a legal key goes on without one. */
 final class ReadStories extends ContextualProcessor<byte[], byte[], @Nullable String, Arrival> {
   private final Topic<Story> stories;
+  private final FlowMetrics flow;
 
-  ReadStories(Topic<Story> stories) {
+  ReadStories(Topic<Story> stories, FlowMetrics flow) {
     this.stories = stories;
+    this.flow = flow;
   }
 
   @Override
@@ -29,7 +33,7 @@ final class ReadStories extends ContextualProcessor<byte[], byte[], @Nullable St
     Arrival arrival =
         legal
             ? read(key, record)
-            : unreadable("the key is not a story id: '" + key + "'", record.value());
+            : unreadable(Unusable.KEY, "the key is not a story id: '" + key + "'", record.value());
     context().forward(record.withKey(legal ? key : null).withValue(arrival));
   }
 
@@ -40,15 +44,16 @@ final class ReadStories extends ContextualProcessor<byte[], byte[], @Nullable St
     }
     Reading<Story> reading = stories.format().read(value);
     if (reading instanceof Reading.Rejected<Story> rejected) {
-      return unreadable(rejected.reason(), value);
+      return unreadable(Unusable.RECORD, rejected.reason(), value);
     }
     Story story = ((Reading.Accepted<Story>) reading).value();
     return story.id().value().equals(key)
         ? new Arrival.Published(story, Digest.of(value))
-        : unreadable("field 'id' is " + story.id() + " and the key is " + key, value);
+        : unreadable(Unusable.KEY, "field 'id' is " + story.id() + " and the key is " + key, value);
   }
 
-  private Arrival unreadable(String reason, byte @Nullable [] value) {
+  private Arrival unreadable(Unusable why, String reason, byte @Nullable [] value) {
+    flow.setAside(why, 1);
     RecordMetadata at = context().recordMetadata().orElseThrow();
     String source = at.topic() + '-' + at.partition() + '@' + at.offset();
     return new Arrival.Unreadable(

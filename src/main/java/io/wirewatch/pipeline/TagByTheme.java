@@ -7,6 +7,8 @@ import io.wirewatch.count.LedgerEntry;
 import io.wirewatch.count.Step;
 import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.match.Tagger;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
 import io.wirewatch.story.TaggedStory;
@@ -23,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class TagByTheme
     extends ContextualProcessor<@Nullable String, Candidate, @Nullable String, Counted> {
   private final Supplier<Tagger> taggers;
+  private final FlowMetrics flow;
   private @Nullable WriteBehindStore<LedgerEntry> ledger;
 
   /**
    * Tags with what {@code taggers} gives at each story, so that another theme set holds from the
    * next story on.
    */
-  TagByTheme(Supplier<Tagger> taggers) {
+  TagByTheme(Supplier<Tagger> taggers, FlowMetrics flow) {
     this.taggers = taggers;
+    this.flow = flow;
   }
 
   @Override
@@ -60,6 +64,7 @@ final class TagByTheme
               tags.isEmpty() ? List.of() : tags.stream().map(Tag::theme).toList());
       tagged =
           tags.isEmpty() ? null : tagged(story, after.revision(), tags, tagger.themeSet(), record);
+      flow.took(Stage.ACKED_TAGGED, record.timestamp(), context().currentSystemTimeMs());
     } else if (candidate.step() == Step.RETRACTED) {
       after = requireNonNull(before, "only what is known can be retracted").retracted();
     } else if (candidate.step() == Step.ARCHIVED) {

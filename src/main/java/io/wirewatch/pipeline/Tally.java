@@ -9,7 +9,7 @@ import io.wirewatch.count.Totals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally extends ContextualProcessor<@Nullable String, Counted, String, Partial> {
   private final Duration interval;
+
+  /** When the story was tagged that waits longest to be passed on; what waits is never older. */
+  private long waitingSinceMs = TaggedAt.NONE;
+
   private @Nullable Totals totals;
   private @Nullable WriteBehindStore<Long> buckets;
   private final Pace pace;
@@ -45,6 +49,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
     live.beforeCommit(context, this::passOn);
     totals = fresh;
     buckets = live;
+    waitingSinceMs = TaggedAt.NONE;
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::commit);
   }
 
@@ -52,6 +57,9 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   public void process(Record<@Nullable String, Counted> record) {
     Change change = record.value().change();
     pace.at(record.timestamp());
+    if (waitingSinceMs == TaggedAt.NONE) {
+      waitingSinceMs = context().currentSystemTimeMs();
+    }
     Bucket leaves = change.leaves();
     Bucket enters = change.enters();
     boolean moves = !Objects.equals(leaves, enters);
@@ -77,11 +85,13 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
     // The age of the newest story goes on with the totals, so that the merge knows it too.
     long accepted = Math.max(0, pace.newestMs());
     int partition = context().taskId().partition();
+    Headers headers = TaggedAt.headers(waitingSinceMs);
+    waitingSinceMs = TaggedAt.NONE;
     requireNonNull(totals)
         .drain(
             (key, archived, value) -> {
               Partial partial = new Partial(partition, value, archived);
-              context().forward(new Record<>(key, partial, accepted, new RecordHeaders()));
+              context().forward(new Record<>(key, partial, accepted, headers));
             });
   }
 }

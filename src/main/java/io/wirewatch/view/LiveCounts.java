@@ -8,8 +8,12 @@ import io.wirewatch.count.CountKey.Dimension;
 import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.TopicReader.Entry;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
 import io.wirewatch.story.Reading;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,10 +33,15 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
   private static final byte[] END = {(byte) 0xff};
 
   private final Database database;
+  private final Clock clock;
+  private final FlowMetrics flow;
   private final Bookmarks bookmarks;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Theme> themes = new HashMap<>();
   private final Map<String, Count> steps = new HashMap<>();
+
+  /** What is read before was there when the process began: it does not say how soon we are. */
+  private boolean caughtUp;
 
   /** What is counted under one name. */
   private static final class Theme {
@@ -50,8 +59,10 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
    */
   public record Split(@Nullable Count total, List<Count> sources, List<Count> languages) {}
 
-  LiveCounts(Database database) {
+  LiveCounts(Database database, Clock clock, FlowMetrics flow) {
     this.database = database;
+    this.clock = clock;
+    this.flow = flow;
     this.bookmarks = new Bookmarks(database);
   }
 
@@ -130,6 +141,7 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
 
   @Override
   public void clear() {
+    caughtUp = false;
     database.write(
         batch -> {
           Bookmarks.delete(batch, BOOKMARK);
@@ -169,6 +181,21 @@ public final class LiveCounts implements TopicFollower.Store<Count> {
           });
     } finally {
       lock.writeLock().unlock();
+    }
+    if (caughtUp) {
+      entries.forEach(this::time);
+    }
+  }
+
+  @Override
+  public void caughtUp() {
+    caughtUp = true;
+  }
+
+  private void time(Entry<Count> entry) {
+    Instant countedAt = entry.happenedAt();
+    if (countedAt != null) {
+      flow.took(Stage.COUNTED_SERVED, countedAt, clock.instant());
     }
   }
 

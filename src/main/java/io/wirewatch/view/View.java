@@ -1,13 +1,13 @@
 package io.wirewatch.view;
 
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.count.Count;
 import io.wirewatch.format.ThemeRecord;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.RecordLookup;
 import io.wirewatch.kafka.TopicFollower;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
 import java.nio.file.Path;
@@ -29,11 +29,17 @@ public final class View implements AutoCloseable {
   private final StoryView stories;
   private final List<TopicFollower<?>> followers;
 
-  private View(Database database, Clients clients, Topics topics, Clock clock, int mostHeld) {
+  private View(
+      Database database,
+      Clients clients,
+      Topics topics,
+      Clock clock,
+      FlowMetrics flow,
+      int mostHeld) {
     this.clients = clients;
     this.clock = clock;
     this.database = part(database);
-    this.counts = new LiveCounts(database);
+    this.counts = new LiveCounts(database, clock, flow);
     this.windows = new LiveWindows(database, clock);
     Shelf<Story> storyShelf = new Shelf<>(database, new StoryPlaces(), mostHeld);
     Shelf<TaggedStory> tagShelf = new Shelf<>(database, new TagPlaces(), mostHeld);
@@ -60,11 +66,11 @@ public final class View implements AutoCloseable {
    * Starts to follow the topics; what is kept of them lies in {@code directory}, which nobody else
    * may use.
    *
-   * @param registry where it says what became of the records, as the topics say
+   * @param flow where it says what became of the records, as the topics say, and how soon
    */
   public static View start(
-      Path directory, Clients clients, Topics topics, Clock clock, PrometheusRegistry registry) {
-    View view = start(directory, clients, topics, clock, StoryView.MOST_HELD);
+      Path directory, Clients clients, Topics topics, Clock clock, FlowMetrics flow) {
+    View view = start(directory, clients, topics, clock, flow, StoryView.MOST_HELD);
     CounterWithCallback.builder()
         .name("flow_records")
         .help("Records of the stories by what became of them; the same in every process.")
@@ -74,12 +80,13 @@ public final class View implements AutoCloseable {
                 view.counts
                     .steps()
                     .forEach((step, count) -> counter.call((double) count.value(), step)))
-        .register(registry);
+        .register(flow.registry());
     return view;
   }
 
-  static View start(Path directory, Clients clients, Topics topics, Clock clock, int mostHeld) {
-    return new View(Database.open(directory), clients, topics, clock, mostHeld);
+  static View start(
+      Path directory, Clients clients, Topics topics, Clock clock, FlowMetrics flow, int mostHeld) {
+    return new View(Database.open(directory), clients, topics, clock, flow, mostHeld);
   }
 
   private <V> TopicFollower<V> follow(

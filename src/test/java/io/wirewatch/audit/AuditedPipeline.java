@@ -11,6 +11,7 @@ import io.wirewatch.kafka.TestFiles;
 import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Published;
@@ -90,7 +91,7 @@ final class AuditedPipeline implements AutoCloseable {
             clients,
             topics,
             ThemeSet.parse("themes.yml", THEMES),
-            new PrometheusRegistry());
+            new FlowMetrics(new PrometheusRegistry()));
     await().atMost(Duration.ofSeconds(40)).until(pipeline::isRunning);
   }
 

@@ -1,11 +1,13 @@
 package io.wirewatch.chaos;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.cli.Tether;
 import io.wirewatch.cli.WirewatchProcess;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.match.Tagger;
 import io.wirewatch.match.ThemeMatcher;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.NewsTopology;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.ThemeSets;
@@ -65,7 +67,10 @@ final class CountingProcess {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[1]);
     new KafkaStreams(
             NewsTopology.build(
-                Topics.of(settings.topics()), () -> tagger, settings.pipeline().flushInterval()),
+                Topics.of(settings.topics()),
+                () -> tagger,
+                settings.pipeline().flushInterval(),
+                new FlowMetrics(new PrometheusRegistry())),
             config)
         .start();
   }

@@ -9,6 +9,7 @@ import io.wirewatch.cli.WirewatchProcess;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.recount.Judge;
@@ -74,7 +75,11 @@ class StandbyIT {
       awaitRight(manifest, settings);
       try (Pipeline second =
           Pipeline.start(
-              settings, clients, topics, ThemeSets.read(themes), new PrometheusRegistry())) {
+              settings,
+              clients,
+              topics,
+              ThemeSets.read(themes),
+              new FlowMetrics(new PrometheusRegistry()))) {
         await().atMost(PATIENCE).until(second::isRunning);
         double held = awaitRest("update-total");
         double restored = total("restore-total");

@@ -79,7 +79,6 @@ class LagCommandIT {
       assertEquals(1, none.exitCode());
       assertTrue(none.err().startsWith("wirewatch: there is no group nobody"), none::err);
       await().atMost(PATIENCE).until(() -> metrics(station).contains("lag_status{"));
-      assertTrue(series(metrics(station)) < 120, () -> metrics(station));
       run.interrupt();
     }
 
@@ -166,10 +165,6 @@ class LagCommandIT {
       lines.add(JSON.readTree(line));
     }
     return lines;
-  }
-
-  private static long series(String metrics) {
-    return metrics.lines().filter(line -> !line.startsWith("#")).count();
   }
 
   private static String metrics(Station station) {

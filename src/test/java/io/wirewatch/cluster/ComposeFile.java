@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kafka.docker.KafkaDockerWrapper$;
@@ -55,10 +57,17 @@ public final class ComposeFile {
 
   /** The names of the services that run Wirewatch. */
   List<String> applications() {
-    return services().keySet().stream().filter(name -> !image(name).contains("kafka")).toList();
+    return services().keySet().stream().filter(name -> image(name).equals("wirewatch")).toList();
   }
 
-  private String image(String service) {
+  /** The names of the services that watch Wirewatch. */
+  List<String> monitoring() {
+    Set<String> others = new HashSet<>(brokers());
+    others.addAll(applications());
+    return services().keySet().stream().filter(name -> !others.contains(name)).toList();
+  }
+
+  String image(String service) {
     return requireNonNull(services().get(service).get("image")).toString();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
@@ -35,6 +36,7 @@ class ComposeTest {
           "image",
           "build",
           "command",
+          "entrypoint",
           "hostname",
           "environment",
           "ports",
@@ -52,6 +54,9 @@ class ComposeTest {
   private static final Set<String> HEALTH_KEYS =
       Set.of("test", "interval", "timeout", "retries", "start_period");
 
+  private static final Map<String, String> TOKEN =
+      Map.of("WIREWATCH_HTTP_TOKEN", "0123456789abcdef");
+
   @TempDir Path dir;
 
   static Stream<String> services() {
@@ -62,6 +67,10 @@ class ComposeTest {
     return COMPOSE.brokers().stream();
   }
 
+  static Stream<String> monitoring() {
+    return COMPOSE.monitoring().stream();
+  }
+
   static Stream<String> applications() {
     return COMPOSE.applications().stream();
   }
@@ -70,6 +79,7 @@ class ComposeTest {
   void shouldHaveThreeBrokersAndEachRole() {
     assertEquals(List.of("kafka1", "kafka2", "kafka3"), COMPOSE.brokers());
     assertEquals(List.of("ingest", "pipeline1", "pipeline2", "serve"), COMPOSE.applications());
+    assertEquals(List.of("prometheus", "alertmanager", "grafana"), COMPOSE.monitoring());
     assertTrue(
         COMPOSE.root().keySet().stream()
             .allMatch(key -> key.startsWith("x-") || Set.of("services", "volumes").contains(key)),
@@ -167,9 +177,8 @@ class ComposeTest {
   @MethodSource("applications")
   void shouldRunARoleWithSettingsThatThereAre(String application) throws Exception {
     // given the settings with the environment that the file gives
-    Map<String, String> environment =
-        COMPOSE.environment(application, Map.of("WIREWATCH_HTTP_TOKEN", "0123456789abcdef"));
-    assertEquals(Map.of("WIREWATCH_HTTP_TOKEN", "0123456789abcdef"), environment);
+    Map<String, String> environment = COMPOSE.environment(application, TOKEN);
+    assertEquals(TOKEN, environment);
     String text = Files.readString(Path.of("src/main/docker/wirewatch.properties"));
     Path file =
         Files.writeString(
@@ -196,8 +205,36 @@ class ComposeTest {
   }
 
   @Test
+  void shouldHavePrometheusAskEveryApplicationWithTheToken() throws Exception {
+    String settings = Files.readString(Path.of("src/main/docker/prometheus.yml"));
+    String wanted =
+        COMPOSE.applications().stream()
+            .map(name -> '"' + name + ":8080\"")
+            .collect(Collectors.joining(", "));
+
+    assertTrue(settings.contains("- targets: [" + wanted + "]"), settings);
+    String start = COMPOSE.list("prometheus", "entrypoint").get(2);
+    assertTrue(start.contains("\"$$WIREWATCH_HTTP_TOKEN\" > /tmp/token "), start);
+    assertTrue(settings.contains("credentials_file: /tmp/token}"), settings);
+    assertTrue(COMPOSE.services().get("prometheus").containsKey("tmpfs"));
+    Set<String> given = COMPOSE.environment("prometheus", TOKEN).keySet();
+    assertEquals(Set.of("WIREWATCH_HTTP_TOKEN"), given);
+    assertTrue(settings.contains("\"alertmanager:9093\""), settings);
+    assertEquals(
+        "0123456789abcdef",
+        COMPOSE.environment("grafana", TOKEN).get("GF_SECURITY_ADMIN_PASSWORD"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("monitoring")
+  void shouldRunOneReleaseOfWhatWatchesAndWriteToItsVolumeAlone(String service) {
+    assertTrue(COMPOSE.image(service).matches("[\\w/]+:v?\\d+\\.\\d+\\.\\d+"), service);
+    assertEquals(true, COMPOSE.services().get(service).get("read_only"));
+  }
+
+  @Test
   void shouldMountFilesThatThereAre() {
-    for (String service : COMPOSE.applications()) {
+    for (String service : COMPOSE.services().keySet()) {
       COMPOSE.list(service, "volumes").stream()
           .filter(volume -> volume.startsWith("."))
           .forEach(

@@ -8,6 +8,7 @@ import io.wirewatch.feed.Opml;
 import io.wirewatch.ingest.Ingest;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
@@ -44,8 +45,20 @@ class DemoCountsIT {
 
     try (DemoServer server = DemoServer.start(clock);
         Pipeline pipeline =
-            Pipeline.start(settings, look.clients(), topics, themes, new PrometheusRegistry());
-        Ingest ingest = Ingest.start(settings, look.clients(), topics, feeds(server), clock)) {
+            Pipeline.start(
+                settings,
+                look.clients(),
+                topics,
+                themes,
+                new FlowMetrics(new PrometheusRegistry()));
+        Ingest ingest =
+            Ingest.start(
+                settings,
+                look.clients(),
+                topics,
+                feeds(server),
+                clock,
+                new FlowMetrics(new PrometheusRegistry()))) {
       Instant end = server.startedAt().plus(server.length()).plus(JUMP);
       while (clock.instant().isBefore(end)) {
         // when

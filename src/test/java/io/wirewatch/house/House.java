@@ -17,6 +17,7 @@ record House(String root) {
   private static final Set<String> ALL_BUT_CLI =
       Set.of(
           "settings",
+          "measure",
           "net",
           "story",
           "language",
@@ -52,6 +53,7 @@ record House(String root) {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("settings", Set.of()),
+          Map.entry("measure", Set.of()),
           Map.entry("net", Set.of()),
           Map.entry("story", Set.of()),
           Map.entry("text", Set.of("story")),
@@ -70,10 +72,11 @@ record House(String root) {
           Map.entry("review", Set.of("match")),
           Map.entry("format", Set.of("story", "theme", "count", "copies", "alert", "feed")),
           Map.entry("kafka", Set.of("format", "settings")),
-          Map.entry("ingest", Set.of("feed", "article", "text", "post", "kafka", "net")),
-          Map.entry("pipeline", Set.of("match", "count", "copies", "alert", "kafka", "feed")),
+          Map.entry("ingest", Set.of("feed", "article", "text", "post", "kafka", "net", "measure")),
+          Map.entry(
+              "pipeline", Set.of("match", "count", "copies", "alert", "kafka", "feed", "measure")),
           Map.entry("notify", Set.of("alert", "net", "kafka")),
-          Map.entry("view", Set.of("kafka")),
+          Map.entry("view", Set.of("kafka", "measure")),
           Map.entry("contract", Set.of("kafka")),
           Map.entry("http", Set.of("ops", "settings")),
           Map.entry("serve", ALL_BUT_CLI),

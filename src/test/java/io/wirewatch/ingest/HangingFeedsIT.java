@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.article.Articles;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
@@ -14,6 +15,7 @@ import io.wirewatch.ingest.ManyHosts.Way;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
 import java.net.URI;
@@ -79,6 +81,8 @@ class HangingFeedsIT {
               writer,
               desk,
               schedule,
+              new Visits(new PrometheusRegistry()),
+              new FlowMetrics(new PrometheusRegistry()),
               changed -> {},
               Clock.systemUTC());
       Instant start = Instant.now();

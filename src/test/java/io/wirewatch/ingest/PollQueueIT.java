@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.article.Articles;
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
@@ -17,6 +19,8 @@ import io.wirewatch.feed.Schedule;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.Measured;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
 import java.net.URI;
@@ -24,12 +28,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +51,7 @@ class PollQueueIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
+  private final PrometheusRegistry registry = new PrometheusRegistry();
   private final FeedSite site = new FeedSite();
   private final Map<String, FeedState> states = new HashMap<>();
   private final List<FeedDefinition> changes = new CopyOnWriteArrayList<>();
@@ -225,6 +235,62 @@ class PollQueueIT {
     assertEquals(0, site.asked("/other"));
   }
 
+  @Test
+  void shouldCountVisitsByWhatBecameOfThemAndSayWhenEachFeedWasWell() {
+    // given one that changes once, one that is no feed and one that is not there
+    Measured measured = new Measured(registry);
+    Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant published = start.minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS);
+    FeedDefinition well = feed(site.url("/well"));
+    FeedDefinition page = feed(site.url("/page").replace("127.0.0.1", "localhost"));
+    FeedDefinition none = feed(site.url("/none").replace("127.0.0.1", "127.0.0.2"));
+    site.serve("/well", rss("1"));
+    site.serve("/page", "<html><title>Under repair</title></html>".getBytes(UTF_8));
+    queue = queue(new Schedule(SECOND, SECOND));
+    Stream.of(well, page, none).forEach(queue::put);
+    site.awaitPolls(List.of("/well"), 2);
+
+    // when
+    site.serve("/well", dated("2", published));
+
+    // then
+    await()
+        .atMost(PATIENCE)
+        .until(() -> measured.values("feed_fetches").getOrDefault("changed", 0.0) == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                measured
+                    .values("feed_fetches")
+                    .keySet()
+                    .containsAll(Set.of("changed", "unchanged", "rejected", "failed")));
+    FeedSigns signs = queue.signs().get(well.feed());
+    assertEquals(published, signs.newest());
+    assertFalse(signs.change().isBefore(start), signs::toString);
+    assertFalse(signs.success().isBefore(signs.change()), signs::toString);
+    assertEquals(0, signs.failures());
+    assertNull(queue.signs().get(page.feed()).success());
+    assertTrue(queue.signs().get(none.feed()).failures() > 0);
+    assertEquals(Map.of("document", 1.0), measured.values("dead_letters"), "the same page once");
+
+    // and how long the new item took: the first document's nobody could have read before
+    assertEquals(1, measured.count(FlowMetrics.Stage.PUBLISHED_FETCHED));
+    double hours = measured.seconds(FlowMetrics.Stage.PUBLISHED_FETCHED) / 3_600;
+    assertEquals(5, hours, 0.1);
+    assertEquals(2, measured.count(FlowMetrics.Stage.FETCHED_ACKED));
+  }
+
+  private static byte[] dated(String guid, Instant published) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC));
+    return ("<rss version='2.0'><channel><item><guid>"
+            + guid
+            + "</guid><title>More news</title><pubDate>"
+            + date
+            + "</pubDate></item></channel></rss>")
+        .getBytes(UTF_8);
+  }
+
   private static FeedOptions with(String key) {
     return new FeedOptions(false, null, null, Map.of("X-Key", key));
   }
@@ -239,6 +305,8 @@ class PollQueueIT {
             writer,
             desk,
             schedule,
+            new Visits(registry),
+            new FlowMetrics(registry),
             changes::add,
             Clock.systemUTC());
     return new PollQueue(states, means, Duration.ZERO);

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Stories;
@@ -67,14 +68,16 @@ class IndexIT {
     long began = System.nanoTime();
     double made;
     try (View view =
-        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
+        View.start(
+            index, clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()))) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(view::isCaughtUp);
       made = seconds(began);
     }
     double bytes = (double) size(index) / STORIES;
     began = System.nanoTime();
     try (View view =
-        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
+        View.start(
+            index, clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()))) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(view::isCaughtUp);
       double restart = seconds(began);
       double read = read(view);

@@ -43,6 +43,15 @@ final class Kit {
     require("jq", "--version");
   }
 
+  /** The program that is Alertmanager, where Prometheus is as well; Debian calls it otherwise. */
+  static String alertmanager() throws InterruptedException {
+    require("prometheus", "--version");
+    boolean isDebians = Files.isExecutable(Path.of("/usr/bin/prometheus-alertmanager"));
+    String alertmanager = isDebians ? "prometheus-alertmanager" : "alertmanager";
+    require(alertmanager, "--version");
+    return alertmanager;
+  }
+
   /** Returns where {@code check} succeeds. */
   private static void require(String... check) throws InterruptedException {
     String trouble;

@@ -12,6 +12,7 @@ import io.wirewatch.count.WindowSize;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.view.View;
 import java.io.IOException;
@@ -63,13 +64,15 @@ class WindowIndexIT {
     long began = System.nanoTime();
     double made;
     try (View view =
-        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
+        View.start(
+            index, clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()))) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(view::isCaughtUp);
       made = seconds(began);
     }
     began = System.nanoTime();
     try (View view =
-        View.start(index, clients, topics, Clock.systemUTC(), new PrometheusRegistry())) {
+        View.start(
+            index, clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()))) {
       await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(view::isCaughtUp);
       double restart = seconds(began);
       double bytes = (double) size(index) / WINDOWS;

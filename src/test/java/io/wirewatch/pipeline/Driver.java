@@ -1,10 +1,12 @@
 package io.wirewatch.pipeline;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.count.Count;
 import io.wirewatch.count.Window;
 import io.wirewatch.format.Format;
 import io.wirewatch.kafka.Removal;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Story;
@@ -33,6 +35,7 @@ final class Driver implements AutoCloseable {
   static final Topics TOPICS = Topics.of(Settings.defaults().topics());
   static final Duration FLUSH = Duration.ofMillis(50);
 
+  final PrometheusRegistry registry = new PrometheusRegistry();
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> stories;
   private final TestOutputTopic<String, byte[]> counts;
@@ -49,7 +52,11 @@ final class Driver implements AutoCloseable {
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     WordTagger tagger = new WordTagger(themes);
-    driver = new TopologyTestDriver(NewsTopology.build(TOPICS, () -> tagger, FLUSH), config, START);
+    driver =
+        new TopologyTestDriver(
+            NewsTopology.build(TOPICS, () -> tagger, FLUSH, new FlowMetrics(registry)),
+            config,
+            START);
     stories =
         driver.createInputTopic(
             TOPICS.stories().name(), new StringSerializer(), new ByteArraySerializer());
@@ -89,6 +96,12 @@ final class Driver implements AutoCloseable {
 
   void raw(String key, byte[] value) {
     stories.pipeInput(key, value, START.toEpochMilli());
+  }
+
+  /** The records of the counts that came since the last look. */
+  List<TestRecord<String, byte[]>> countRecords() {
+    driver.advanceWallClockTime(FLUSH);
+    return counts.readRecordsToList();
   }
 
   /** Every count after all totals have been passed on; revisions must have grown one by one. */

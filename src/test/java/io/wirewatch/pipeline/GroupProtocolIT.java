@@ -13,6 +13,7 @@ import io.wirewatch.lag.LagReader;
 import io.wirewatch.lag.LagRules;
 import io.wirewatch.lag.LagStatus;
 import io.wirewatch.lag.Restoring;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
@@ -49,7 +50,8 @@ class GroupProtocolIT {
 
     // when
     try (Pipeline pipeline =
-            Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
+            Pipeline.start(
+                settings, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
         Producer<byte[], byte[]> producer = clients.producer();
         Admin admin = clients.admin()) {
       await().atMost(Duration.ofSeconds(60)).until(pipeline::isRunning);

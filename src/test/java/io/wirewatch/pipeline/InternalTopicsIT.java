@@ -8,6 +8,7 @@ import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicLayout;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class InternalTopicsIT {
 
     // when Streams makes its own
     try (Pipeline pipeline =
-            Pipeline.start(settings, clients, topics, themes, new PrometheusRegistry());
+            Pipeline.start(
+                settings, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
         Admin admin = clients.admin()) {
       await().atMost(Duration.ofSeconds(60)).until(pipeline::isRunning);
 

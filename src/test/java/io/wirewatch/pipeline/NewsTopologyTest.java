@@ -3,11 +3,17 @@ package io.wirewatch.pipeline;
 import static io.wirewatch.story.Stories.story;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.wirewatch.kafka.CloudEvents;
 import io.wirewatch.kafka.Topic;
+import io.wirewatch.measure.FlowMetrics;
+import io.wirewatch.measure.FlowMetrics.Stage;
+import io.wirewatch.measure.Measured;
 import io.wirewatch.story.Stories;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.TaggedStory;
@@ -15,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
@@ -28,6 +35,7 @@ final class NewsTopologyTest {
   private static final Story TRUCE = story("wire.example", "1", "Talks", "A truce is near.");
   private static final Story TRUCE_EDITED =
       story("wire.example", "1", "Talks", "A border, a truce.");
+  private static final Story TRUCE_OTHER = story("wire.example", "2", "Talks", "A truce.");
   private static final Story TRUCE_GONE = story("wire.example", "1", "Talks", "Nothing is near.");
 
   @TempDir private Path state;
@@ -50,7 +58,11 @@ final class NewsTopologyTest {
       assertNotNull(golden, "the golden file");
       // when
       String described =
-          NewsTopology.build(Driver.TOPICS, () -> new WordTagger(List.of()), Driver.FLUSH)
+          NewsTopology.build(
+                  Driver.TOPICS,
+                  () -> new WordTagger(List.of()),
+                  Driver.FLUSH,
+                  new FlowMetrics(new PrometheusRegistry()))
               .describe()
               .toString();
       // then
@@ -61,7 +73,11 @@ final class NewsTopologyTest {
   @Test
   void shouldReadAndWriteTheTopicsThatAreDeclaredItsOwn() {
     String described =
-        NewsTopology.build(Driver.TOPICS, () -> new WordTagger(List.of()), Driver.FLUSH)
+        NewsTopology.build(
+                Driver.TOPICS,
+                () -> new WordTagger(List.of()),
+                Driver.FLUSH,
+                new FlowMetrics(new PrometheusRegistry()))
             .describe()
             .toString();
 
@@ -79,6 +95,47 @@ final class NewsTopologyTest {
           described.contains("(topic: " + topic.name() + ")"),
           topic.name());
     }
+  }
+
+  @Test
+  void shouldSayHowLongAStoryTookToItsTagsAndTheCommitToItsCounts() {
+    // given a story that has waited for 40 s, the same again and one taken back, which wait no more
+    Measured measured = new Measured(driver.registry);
+    driver.publish(TRUCE, Driver.START.minusSeconds(40));
+    driver.publish(TRUCE, Driver.START.minusSeconds(20));
+    driver.retract(TRUCE);
+
+    // then
+    assertEquals(1, measured.count(Stage.ACKED_TAGGED));
+    assertEquals(40, measured.seconds(Stage.ACKED_TAGGED), 1e-9);
+    assertTrue(measured.count(Stage.TAGGED_COUNTED) >= 1);
+    assertEquals(0, measured.count(Stage.COUNTED_SERVED), "which is not done here");
+  }
+
+  @Test
+  void shouldSayWhenACountWasMade() {
+    // when
+    driver.publish(TRUCE);
+    List<TestRecord<String, byte[]>> counts = driver.countRecords();
+
+    // then
+    assertTrue(counts.size() > 0);
+    for (TestRecord<String, byte[]> count : counts) {
+      Instant counted = CloudEvents.time(count.headers());
+      assertNotNull(counted);
+      assertFalse(counted.isBefore(Driver.START), counted::toString);
+      assertTrue(counted.isBefore(Driver.START.plusSeconds(1)), counted::toString);
+    }
+  }
+
+  @Test
+  void shouldCountWhatCannotBeReadByItsReason() {
+    driver.raw("no id", "{}".getBytes(UTF_8));
+    driver.raw(TRUCE.id().value(), "{}".getBytes(UTF_8));
+    driver.raw(TRUCE_OTHER.id().value(), Driver.TOPICS.stories().format().write(TRUCE));
+
+    assertEquals(
+        Map.of("key", 2.0, "record", 1.0), new Measured(driver.registry).values("dead_letters"));
   }
 
   @Test

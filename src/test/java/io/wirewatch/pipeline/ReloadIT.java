@@ -13,6 +13,7 @@ import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Published;
 import io.wirewatch.story.Reading;
@@ -71,7 +72,8 @@ class ReloadIT {
 
     // when stories come all the while, and sets, of which every other one is wrong
     try (Pipeline pipeline =
-            Pipeline.start(settings, clients, topics, first, new PrometheusRegistry());
+            Pipeline.start(
+                settings, clients, topics, first, new FlowMetrics(new PrometheusRegistry()));
         Producer<byte[], byte @Nullable []> producer = clients.producer()) {
       Look look = new Look(settings.bootstrapServers(), settings);
       publishStories(producer);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.lag.Gauged;
+import io.wirewatch.measure.FlowMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,11 @@ class RestoreProgressTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final RestoreProgress progress =
       new RestoreProgress(
-          NewsTopology.build(Driver.TOPICS, () -> new WordTagger(List.of()), Driver.FLUSH),
+          NewsTopology.build(
+              Driver.TOPICS,
+              () -> new WordTagger(List.of()),
+              Driver.FLUSH,
+              new FlowMetrics(new PrometheusRegistry())),
           "app-",
           Set.of("app-partials-repartition", "app-hour-parts-repartition"),
           registry);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.cli.Look;
 import io.wirewatch.http.Asking;
 import io.wirewatch.http.Asking.Answer;
@@ -17,6 +18,7 @@ import io.wirewatch.kafka.EmbeddedBroker;
 import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.ops.Health;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Story;
@@ -54,7 +56,12 @@ class PostRoutesIT {
             "posts", home, Map.of("http.port", "0", "http.stories.per.second", "50"));
     look = new Look(settings.bootstrapServers(), settings);
     look.topics().create(look.clients());
-    posts = new Posts(look.clients(), look.topics(), Clock.systemUTC());
+    posts =
+        new Posts(
+            look.clients(),
+            look.topics(),
+            Clock.systemUTC(),
+            new FlowMetrics(new PrometheusRegistry()));
     late.set(posts);
     server =
         HttpServer.start(
@@ -258,7 +265,8 @@ class PostRoutesIT {
     Clients clients = new Clients(broker.address(), settings.clients());
     Topics topics = Topics.of(settings.topics());
     topics.create(clients);
-    try (Posts lonely = new Posts(clients, topics, Clock.systemUTC())) {
+    try (Posts lonely =
+        new Posts(clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()))) {
       late.set(lonely);
       assertEquals(200, post(story("first", "There is a broker")).status());
       broker.close();

@@ -19,6 +19,7 @@ import io.wirewatch.kafka.TestBroker;
 import io.wirewatch.kafka.TestFiles;
 import io.wirewatch.kafka.TopicReader;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.story.Reading;
 import io.wirewatch.story.Stories;
@@ -243,7 +244,8 @@ class ViewIT {
   }
 
   private View start() {
-    return View.start(index(), clients, topics, Clock.systemUTC(), new PrometheusRegistry());
+    return View.start(
+        index(), clients, topics, Clock.systemUTC(), new FlowMetrics(new PrometheusRegistry()));
   }
 
   /** Publishes, edits and takes back stories at random. */

@@ -1,0 +1,122 @@
+package io.wirewatch.ingest;
+
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.wirewatch.feed.Feed;
+import io.wirewatch.measure.Measured;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When a feed is failing or silent, and what is told of it. */
+class FeedGaugesTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Measured measured = new Measured(registry);
+
+  @Test
+  void shouldTakeAFeedForFailingAfterThreeVisitsAndSixHours() {
+    show(
+        Map.of(
+            "two visits", failing(HOUR.multipliedBy(9), 2),
+            "six hours", failing(HOUR.multipliedBy(6), 3),
+            "longer", failing(HOUR.multipliedBy(6).plusMillis(1), 3),
+            "never well", new FeedSigns(NOW.minus(DAY), null, null, null, null, 3),
+            "just known", new FeedSigns(NOW.minus(HOUR), null, null, null, null, 3)));
+
+    assertEquals(Map.of("well", 3.0, "failing", 2.0), measured.values("feeds"));
+    assertEquals(
+        Map.of(
+            "two visits",
+            2.0,
+            "six hours",
+            3.0,
+            "longer",
+            3.0,
+            "never well",
+            3.0,
+            "just known",
+            3.0),
+        measured.values("feed_failures"));
+  }
+
+  @Test
+  void shouldTakeAFeedForSilentByItsOwnGapsAndNeverWithinThreeDays() {
+    show(
+        Map.of(
+            "busy, a weekend", silent(DAY.multipliedBy(3), HOUR),
+            "busy, longer", silent(DAY.multipliedBy(3).plusMillis(1), HOUR),
+            "weekly", silent(DAY.multipliedBy(28), DAY.multipliedBy(7)),
+            "weekly, longer", silent(DAY.multipliedBy(29), DAY.multipliedBy(7)),
+            "too few items", silent(DAY.multipliedBy(400), null)));
+
+    assertEquals(Map.of("well", 3.0, "silent", 2.0), measured.values("feeds"));
+  }
+
+  @Test
+  void shouldTellTimesOfEachOfTwentyFeedsAndOfNoneOfMore() {
+    // given
+    Map<Feed, FeedSigns> feeds = feeds(20);
+    FeedGauges.register(() -> feeds, registry, CLOCK);
+
+    // then
+    double success = NOW.minus(HOUR).toEpochMilli() / 1e3;
+    assertEquals(20, measured.values("feed_success_timestamp_seconds").size());
+    assertEquals(success, measured.values("feed_success_timestamp_seconds").get("feed 7"));
+    assertEquals(
+        NOW.minus(DAY).toEpochMilli() / 1e3,
+        measured.values("feed_newest_item_timestamp_seconds").get("feed 7"));
+    assertEquals(Map.of(), measured.values("feed_change_timestamp_seconds"));
+
+    // when
+    feeds.putAll(feeds(21));
+
+    // then
+    assertEquals(Map.of(), measured.values("feed_success_timestamp_seconds"));
+    assertEquals(Map.of(), measured.values("feed_newest_item_timestamp_seconds"));
+    assertEquals(Map.of("well", 21.0), measured.values("feeds"));
+  }
+
+  private static FeedSigns failing(Duration since, int failures) {
+    return new FeedSigns(NOW.minus(DAY), NOW.minus(since), null, NOW, HOUR, failures);
+  }
+
+  private static FeedSigns silent(Duration since, Duration gap) {
+    return new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(since), gap, 0);
+  }
+
+  private static Map<Feed, FeedSigns> feeds(int count) {
+    return IntStream.range(0, count)
+        .boxed()
+        .collect(
+            toMap(
+                i -> feed("feed " + i),
+                i ->
+                    new FeedSigns(NOW.minus(DAY), NOW.minus(HOUR), null, NOW.minus(DAY), HOUR, 0)));
+  }
+
+  private static Feed feed(String name) {
+    return Feed.of(
+        URI.create("http://wire.example/" + name.replace(", ", "-").replace(' ', '-')),
+        "wire",
+        name,
+        null);
+  }
+
+  private void show(Map<String, FeedSigns> signs) {
+    Map<Feed, FeedSigns> feeds =
+        signs.entrySet().stream().collect(toMap(one -> feed(one.getKey()), Map.Entry::getValue));
+    FeedGauges.register(() -> feeds, registry, CLOCK);
+  }
+}
