@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -119,8 +120,7 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, FeedState> failing =
         known.values().stream()
             .filter(FeedDefinition::isActive)
-            .filter(feed -> states.containsKey(feed.id()))
-            .filter(feed -> states.get(feed.id()).polling().failures() > 0)
+            .filter(feed -> isFailing(states.get(feed.id())))
             .collect(
                 Collectors.toMap(
                     feed -> feed.feed().url().toString(), feed -> states.get(feed.id())));
@@ -139,6 +139,10 @@ final class StatusCommand implements Callable<Integer> {
             .limit(MOST_SHOWN)
             .map(
                 feed -> Terminal.safe(feed.getKey() + ": " + feed.getValue().polling().trouble())));
+  }
+
+  private static boolean isFailing(@Nullable FeedState state) {
+    return state != null && state.polling().failures() > 0;
   }
 
   private Stream<String> pipeline(Clients clients, Settings settings) {
