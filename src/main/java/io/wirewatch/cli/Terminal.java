@@ -2,6 +2,7 @@ package io.wirewatch.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wirewatch.text.Visible;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -108,9 +109,7 @@ final class Terminal {
     CharBuffer out = CharBuffer.allocate(bytes.length);
     while (in.hasRemaining()) {
       CoderResult result = UTF_8.newDecoder().decode(in, out, true);
-      out.flip()
-          .codePoints()
-          .forEach(c -> safe.append(c == '\n' || c == '\t' ? Character.toString(c) : safe(c)));
+      safe.append(Visible.lines(out.flip().toString()));
       out.clear();
       for (int bad = result.isMalformed() ? result.length() : 0; bad > 0; bad--) {
         safe.append("\\x%02x".formatted(in.get()));
@@ -121,21 +120,7 @@ final class Terminal {
 
   /** {@code text} on one line, its control and bidirectional characters written out. */
   static String safe(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> safe.append(safe(c)));
-    return safe.toString();
-  }
-
-  private static String safe(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          "\\u%04x".formatted(character);
-      default -> Character.toString(character);
-    };
+    return Visible.line(text);
   }
 
   /** The beginning of a text, at most so many code points, and an ellipsis where more follows. */

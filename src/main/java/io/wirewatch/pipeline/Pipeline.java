@@ -42,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
   private final RestoreProgress restores;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
+  private final StuckThreads stuck = new StuckThreads();
 
   private Pipeline(
       CurrentTagger tagger,
@@ -197,7 +198,7 @@ public final class Pipeline implements AutoCloseable {
     KafkaStreams.State state = streams.state();
     return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING
         ? "is " + state + "; the log says why"
-        : null;
+        : stuck.stuckBecause(streams.metrics());
   }
 
   /** Which partitions of which topics wait here for stores that are being restored. */
