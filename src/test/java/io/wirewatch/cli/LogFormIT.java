@@ -25,13 +25,13 @@ class LogFormIT {
 
     // when
     try (WirewatchProcess run = WirewatchProcess.start(home, args)) {
-      run.awaitOutput("bad\\u001b[2J.txt", Duration.ofSeconds(60));
+      run.awaitOutput("bad\\u001B[2J.txt", Duration.ofSeconds(60));
 
       // then
       String line =
           run.output()
               .lines()
-              .filter(one -> one.contains("bad\\u001b[2J.txt"))
+              .filter(one -> one.contains("bad\\u001B[2J.txt"))
               .findFirst()
               .orElseThrow();
       JsonNode fact = new ObjectMapper().readTree(line);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.settings.Settings;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,12 @@ class OutageSettingsTest {
 
   @Test
   void shouldWaitForItWithWhatIsWritten() {
-    // a write that were given up would cost the stores
-    Object giveUp = config.getProducerConfigs("p").get(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    // a write that were given up would cost the stores, and a commit that were the counts
+    Map<String, Object> producer = config.getProducerConfigs("p");
+    long commit = Long.parseLong(String.valueOf(producer.get(ProducerConfig.MAX_BLOCK_MS_CONFIG)));
 
-    assertEquals(Integer.MAX_VALUE, giveUp);
+    assertEquals(Integer.MAX_VALUE, producer.get(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
+    assertTrue(commit > 4 * OUTAGE.toMillis(), () -> commit + " ms");
   }
 
   @Test
