@@ -21,7 +21,8 @@ class LogFormIT {
     // given
     Station station = new Station(home, "http.port=0");
     station.write("data/inbox/bad\u001b[2J.txt", "");
-    String[] args = station.args("-Dwirewatch.log=json", "run");
+    String shipped = "-Dlog4j2.configurationFile=classpath:log4j2.xml"; // not that of tests
+    String[] args = station.args(shipped, "-Dwirewatch.log=json", "run");
 
     // when
     try (WirewatchProcess run = WirewatchProcess.start(home, args)) {
