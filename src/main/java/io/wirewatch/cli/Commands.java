@@ -48,6 +48,7 @@ public final class Commands {
             .addSubcommand(new RetractCommand())
             .addSubcommand(new CountsCommand())
             .addSubcommand(new TailCommand())
+            .addSubcommand(new DeadLettersCommand())
             .addSubcommand(new FeedsCommand())
             .addSubcommand(new ThemesCommand())
             .addSubcommand(new TagCommand())

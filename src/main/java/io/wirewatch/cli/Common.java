@@ -2,6 +2,7 @@ package io.wirewatch.cli;
 
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.ops.Logs;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
@@ -40,6 +41,7 @@ final class Common {
       file = USUAL_CONFIG;
     }
     Settings settings = file == null ? Settings.defaults() : Settings.load(file);
+    Logs.write(settings::withoutSecrets);
     return data == null ? settings : settings.withDataDir(data);
   }
 

@@ -96,7 +96,7 @@ final class IngestCommand implements Callable<Integer> {
               + " published, "
               + rejected
               + " rejected"
-              + (rejected == 0 ? "" : " (see `wirewatch tail dead-letters`)")
+              + (rejected == 0 ? "" : " (see `wirewatch dead-letters list`)")
               + (connection.isHost() ? "; counted at the next `wirewatch run`" : ""));
     }
     return rejected == 0 ? 0 : 1;

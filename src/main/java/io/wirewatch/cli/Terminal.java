@@ -1,8 +1,14 @@
 package io.wirewatch.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wirewatch.text.Visible;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 
 /** Where commands write: colour and redrawing on a terminal alone, nothing that could drive one. */
 final class Terminal {
@@ -93,24 +99,28 @@ final class Terminal {
         : text;
   }
 
+  /**
+   * {@code bytes} as text, on as many lines as it has: all but the ends of lines and tabs as in
+   * {@link #safe(String)}, and bytes that are no UTF-8 as {@code \xNN}.
+   */
+  static String safe(byte[] bytes) {
+    StringBuilder safe = new StringBuilder(bytes.length);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    while (in.hasRemaining()) {
+      CoderResult result = UTF_8.newDecoder().decode(in, out, true);
+      safe.append(Visible.lines(out.flip().toString()));
+      out.clear();
+      for (int bad = result.isMalformed() ? result.length() : 0; bad > 0; bad--) {
+        safe.append("\\x%02x".formatted(in.get()));
+      }
+    }
+    return safe.toString();
+  }
+
   /** {@code text} on one line, its control and bidirectional characters written out. */
   static String safe(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              if (type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.SURROGATE
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                safe.append("\\u%04x".formatted(c));
-              } else {
-                safe.appendCodePoint(c);
-              }
-            });
-    return safe.toString();
+    return Visible.line(text);
   }
 
   /** The beginning of a text, at most so many code points, and an ellipsis where more follows. */

@@ -1,9 +1,12 @@
 package io.wirewatch.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.wirewatch.document.BoundedReading;
 import io.wirewatch.document.FeedDocument;
 import io.wirewatch.story.Reading;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry that cannot be read costs itself alone; a document that cannot be read is a reason.
  */
 public final class FeedReader {
+  private static final Pattern ENTRY = Pattern.compile("<(\\w+:)?(item|entry)\\b");
+
   private FeedReader() {}
 
   /**
@@ -23,6 +28,26 @@ public final class FeedReader {
   public static Reading<ParsedFeed> read(
       byte[] bytes, @Nullable String contentType, Feed feed, Instant accepted) {
     return BoundedReading.of(bytes.length, () -> parse(bytes, contentType, feed, accepted));
+  }
+
+  /**
+   * Reads a document, or one entry alone as {@link ParsedFeed.RejectedEntry} keeps it.
+   *
+   * @param accepted as of {@link #read}
+   */
+  public static Reading<ParsedFeed> readSetAside(byte[] bytes, Feed feed, Instant accepted) {
+    Reading<ParsedFeed> document = read(bytes, null, feed, accepted);
+    if (document instanceof Reading.Accepted<ParsedFeed>) {
+      return document;
+    }
+    String entry = new String(bytes, UTF_8).strip();
+    String around =
+        entry.startsWith("{")
+            ? "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[" + entry + "]}"
+            : ENTRY.matcher(entry).lookingAt()
+                ? "<rss version=\"2.0\"><channel>" + entry + "</channel></rss>"
+                : null;
+    return around == null ? document : read(around.getBytes(UTF_8), null, feed, accepted);
   }
 
   private static Reading<ParsedFeed> parse(

@@ -167,10 +167,10 @@ public final class Ingest implements AutoCloseable {
 
   /** Why something of it will never be read again, in a line; null while all goes on. */
   public @Nullable String deadBecause() {
-    if (!follower.isAlive()) {
-      return "the feeds' definitions are not followed any more; the log says why";
+    String dead = follower.deadBecause();
+    if (dead == null) {
+      dead = queue.deadBecause();
     }
-    String dead = queue.deadBecause();
     return dead == null ? inbox.deadBecause() : dead;
   }
 

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 record TextFile(
     @Nullable String name, @Nullable Instant modified, byte[] bytes, long length, String hash) {
 
+  /** What stands for the name where there is none. */
+  static final String NO_NAME = "stdin";
+
   /** What tells that a file may have changed. */
   record Stamp(long size, Instant modified) {
     static Stamp of(Path file) throws IOException {
@@ -90,6 +93,6 @@ record TextFile(
             ? java.util.Arrays.copyOf(bytes, DeadLetter.MOST_BYTES)
             : bytes;
     return new DeadLetter(
-        source + '/' + (name == null ? "stdin" : name), reason, raw, length, hash);
+        source + '/' + (name == null ? NO_NAME : name), reason, raw, length, hash);
   }
 }

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -66,20 +65,20 @@ public record DeadLetter(String source, String reason, byte[] raw, long length, 
   }
 
   /** The dead letter that a record holds; what its headers do not say is empty. */
-  static DeadLetter fromRecord(@Nullable String key, byte @Nullable [] value, Headers headers) {
-    byte[] raw = value == null ? new byte[0] : value;
-    String length = header(headers, "length");
+  public static DeadLetter of(TopicReader.Entry<DeadLetter> entry) {
+    byte[] raw = entry.raw() == null ? new byte[0] : entry.raw();
+    String length = entry.headers().getOrDefault("length", "");
     return new DeadLetter(
-        key == null ? "" : key,
-        header(headers, "reason"),
+        entry.key() == null ? "" : entry.key(),
+        entry.headers().getOrDefault("reason", ""),
         raw,
         length.matches("\\d{1,18}") ? Long.parseLong(length) : raw.length,
-        header(headers, "sha256"));
+        entry.headers().getOrDefault("sha256", ""));
   }
 
-  private static String header(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+  /** Whether all of the input is kept. */
+  public boolean isWhole() {
+    return length == raw.length;
   }
 
   private static String oneLine(String text) {

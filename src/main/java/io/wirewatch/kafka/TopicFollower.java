@@ -31,6 +31,9 @@ public final class TopicFollower<V> implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
 
+  /** Longer than any one round takes: what asks brokers that are away gives up after a minute. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(15);
+
   /**
    * What a topic says, kept with how far it was read; called by one thread.
    *
@@ -55,19 +58,27 @@ public final class TopicFollower<V> implements AutoCloseable {
   private final Store<V> store;
   private final Clock clock;
   private final Duration lookEvery;
+  private final Duration longestRound;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable TopicSession session;
   private volatile boolean caughtUp;
   private volatile boolean failing;
+  private volatile long roundBegan = System.nanoTime();
 
   private TopicFollower(
-      Clients clients, Topic<V> topic, Store<V> store, Clock clock, Duration lookEvery) {
+      Clients clients,
+      Topic<V> topic,
+      Store<V> store,
+      Clock clock,
+      Duration lookEvery,
+      Duration longestRound) {
     this.clients = requireNonNull(clients, "clients");
     this.topic = requireNonNull(topic, "topic");
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
     this.lookEvery = lookEvery;
+    this.longestRound = longestRound;
     this.thread = new Thread(this::run, "wirewatch-follow-" + topic.name());
     thread.setDaemon(true);
   }
@@ -75,13 +86,23 @@ public final class TopicFollower<V> implements AutoCloseable {
   /** Starts to follow {@code topic} into {@code store}. */
   public static <V> TopicFollower<V> start(
       Clients clients, Topic<V> topic, Store<V> store, Clock clock) {
-    return start(clients, topic, store, clock, LOOK_EVERY);
+    return start(clients, topic, store, clock, LOOK_EVERY, LONGEST_ROUND);
   }
 
-  /** The same, and asks every so often whether the topic is still the same one. */
+  /**
+   * The same, and asks every so often whether the topic is still the same one.
+   *
+   * @param longestRound after what time without a step it is stuck
+   */
   static <V> TopicFollower<V> start(
-      Clients clients, Topic<V> topic, Store<V> store, Clock clock, Duration lookEvery) {
-    TopicFollower<V> follower = new TopicFollower<>(clients, topic, store, clock, lookEvery);
+      Clients clients,
+      Topic<V> topic,
+      Store<V> store,
+      Clock clock,
+      Duration lookEvery,
+      Duration longestRound) {
+    TopicFollower<V> follower =
+        new TopicFollower<>(clients, topic, store, clock, lookEvery, longestRound);
     follower.thread.start();
     return follower;
   }
@@ -99,9 +120,22 @@ public final class TopicFollower<V> implements AutoCloseable {
     return caughtUp;
   }
 
-  /** Whether it runs; only an error of the virtual machine's ends it before it is closed. */
-  public boolean isAlive() {
-    return thread.isAlive();
+  /**
+   * Why it will never follow again, in a line; null while it may. Only an error of the virtual
+   * machine's ends it before it is closed; an outage of the brokers neither ends nor holds it.
+   */
+  public @Nullable String deadBecause() {
+    if (!thread.isAlive()) {
+      return "the thread that follows " + topic.name() + " has ended; the log says why";
+    }
+    Duration silent = Duration.ofNanos(System.nanoTime() - roundBegan);
+    return silent.compareTo(longestRound) > 0
+        ? "what follows "
+            + topic.name()
+            + " has made no step for "
+            + silent.toMinutes()
+            + " minutes"
+        : null;
   }
 
   /** Whether its last attempt to read or store failed. */
@@ -111,6 +145,7 @@ public final class TopicFollower<V> implements AutoCloseable {
 
   private void run() {
     while (closing.getCount() > 0) {
+      roundBegan = System.nanoTime();
       try {
         follow();
       } catch (WakeupException | InterruptException e) {
@@ -163,6 +198,7 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
     long looked = System.nanoTime();
     while (true) {
+      roundBegan = System.nanoTime();
       var records = open.poll();
       Map<Integer, Long> next = open.next();
       boolean reached = goal != null && goal.isReached(next);

@@ -53,7 +53,7 @@ public record Topics(
     return new Topics(
         maker
             .compacted("news.stories.v1", many, new StoryFormat(), "story")
-            .writtenBy("ingest", "retract")
+            .writtenBy("ingest", "retract", "dead-letters replay")
             .readBy("ingest", "pipeline", "serve"),
         maker
             .compacted("news.stories.tagged.v1", many, new TaggedStoryFormat(), "story.tagged")

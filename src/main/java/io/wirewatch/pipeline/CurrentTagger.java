@@ -70,9 +70,7 @@ final class CurrentTagger implements Supplier<Tagger>, AutoCloseable {
 
   /** Why no further set will be taken up, in a line; null while they are. */
   @Nullable String deadBecause() {
-    return follower.isAlive()
-        ? null
-        : "the thread that follows " + follower.topic() + " has ended; the log says why";
+    return follower.deadBecause();
   }
 
   /** What the topic says, in the thread that follows it. */

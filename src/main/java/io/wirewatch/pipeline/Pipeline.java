@@ -44,6 +44,7 @@ public final class Pipeline implements AutoCloseable {
   private final LeftTransactions transactions;
   private final KafkaStreams streams;
   private final CountDownLatch stopping;
+  private final StuckThreads stuck = new StuckThreads();
 
   private Pipeline(
       CurrentTagger tagger,
@@ -177,6 +178,11 @@ public final class Pipeline implements AutoCloseable {
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
     // An instance that had to restore first gets work when next it is asked how far it is.
     config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
+    // A commit that gives up does not know whether it was made, and what is counted from then on is
+    // wrong: it waits for the brokers as long as they are away.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG),
+        Duration.ofDays(1).toMillis());
     // Streams waits 100 ms to fill a batch; our readers wait for the counts.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -215,7 +221,7 @@ public final class Pipeline implements AutoCloseable {
     KafkaStreams.State state = streams.state();
     return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING
         ? "is " + state + "; the log says why"
-        : null;
+        : stuck.stuckBecause(streams.metrics());
   }
 
   /** Which partitions of which topics wait here for stores that are being restored. */

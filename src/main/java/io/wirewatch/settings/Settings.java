@@ -373,6 +373,12 @@ public record Settings(
         clients);
   }
 
+  /** {@code text}, such as a line of the log, without the secrets of these settings. */
+  public String withoutSecrets(String text) {
+    String shown = clients.withoutSecrets(text);
+    return http.token().isSet() ? shown.replace(http.token().value(), Hidden.MARK) : shown;
+  }
+
   static Path inboxUnder(Path dataDir) {
     return dataDir.resolve("inbox");
   }

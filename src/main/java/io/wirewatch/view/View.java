@@ -148,8 +148,9 @@ public final class View implements AutoCloseable {
       return "the index is spoilt; a restart makes it anew";
     }
     for (TopicFollower<?> follower : followers) {
-      if (!follower.isAlive()) {
-        return "the thread that follows " + follower.topic() + " has ended; the log says why";
+      String dead = follower.deadBecause();
+      if (dead != null) {
+        return dead;
       }
     }
     return null;

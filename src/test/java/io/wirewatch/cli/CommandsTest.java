@@ -51,6 +51,10 @@ class CommandsTest {
             "retract",
             "counts",
             "tail",
+            "dead-letters",
+            "dead-letters list",
+            "dead-letters show",
+            "dead-letters replay",
             "feeds",
             "feeds list",
             "feeds add",
@@ -90,7 +94,8 @@ class CommandsTest {
     assertTrue(help.out().startsWith("Usage: wirewatch"), help::out);
     assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help::out);
     assertFalse(help.out().contains("\u001b"), help::out);
-    if (!command.matches("(feeds|themes|topics) .*")) { // these have examples of their subcommands
+    if (!command.matches(
+        "(dead-letters|feeds|themes|topics) .*")) { // these have examples of their subcommands
       assertTrue(help.out().contains("Example"), help::out);
       assertTrue(help.out().contains("\n  wirewatch " + command), help::out);
     }
@@ -117,6 +122,9 @@ class CommandsTest {
         "tail everything => 'everything' is not one of stories, tagged, counts, dead-letters",
         "run --role cook => 'cook' is no role; roles are ingest, pipeline",
         "ingest => Missing required parameter: 'FILE|DIR|-'",
+        "dead-letters => Missing required subcommand",
+        "dead-letters list --limit 0 => '0' is not a number from 1 to 100000",
+        "dead-letters list --since yesterday => 'yesterday' is neither a time such as",
         "retract => Missing required parameter: 'ID'",
         "themes => Missing required subcommand",
         "audit --patience soon => 'soon' is not an int",

@@ -1,5 +1,6 @@
 package io.wirewatch.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
@@ -36,6 +37,16 @@ class TerminalTest {
   @Test
   void shouldKeepTextOnItsLine() {
     assertEquals("a\\u000ab\\u000dc\\u0009d\\u0000", Terminal.safe("a\nb\rc\td\0"));
+  }
+
+  @Test
+  void shouldKeepTheLinesOfBytesAndWriteOutThoseThatAreNoText() {
+    byte[] bytes = "a\tb\r\n\\ Київ\u001b[2J \ud83d\udd4a?".getBytes(UTF_8);
+    bytes[bytes.length - 1] = (byte) 0xc3; // the first byte of two
+
+    assertEquals("a\tb\\u000d\n\\ Київ\\u001b[2J \ud83d\udd4a\\xc3", Terminal.safe(bytes));
+    assertEquals("\\xff\\xfe", Terminal.safe(new byte[] {(byte) 0xff, (byte) 0xfe}));
+    assertEquals("", Terminal.safe(new byte[0]));
   }
 
   @Test

@@ -3,12 +3,19 @@ package io.wirewatch.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.format.Schemas;
+import io.wirewatch.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -59,9 +66,34 @@ class DeadLetterTest {
     DeadLetter letter = DeadLetter.of("http://a/", "no feed", "abc".getBytes(UTF_8));
     var record = letter.toRecord("t");
 
-    DeadLetter again = DeadLetter.fromRecord("http://a/", record.value(), record.headers());
+    DeadLetter again = DeadLetter.of(read(record.key(), record.value(), record.headers()));
 
     assertEquals(letter, again);
-    assertTrue(DeadLetter.fromRecord(null, null, new RecordHeaders()).reason().isEmpty());
+    assertTrue(DeadLetter.of(read(null, null, new RecordHeaders())).reason().isEmpty());
+  }
+
+  @Test
+  void shouldSayWhetherAllOfTheInputIsKept() {
+    assertTrue(DeadLetter.of("s", "r", new byte[DeadLetter.MOST_BYTES]).isWhole());
+    assertFalse(DeadLetter.of("s", "r", new byte[DeadLetter.MOST_BYTES + 1]).isWhole());
+  }
+
+  private static TopicReader.Entry<DeadLetter> read(
+      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    Topic<DeadLetter> topic = Topics.of(Settings.defaults().topics()).deadLetters();
+    return TopicReader.entry(
+        topic,
+        new ConsumerRecord<>(
+            topic.name(),
+            0,
+            0,
+            0,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key,
+            value,
+            headers,
+            Optional.empty()));
   }
 }

@@ -3,6 +3,7 @@ package io.wirewatch.kafka;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.WirewatchException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -143,7 +146,7 @@ class TopicFollowerIT {
       awaitTaken("a", "b");
       awaitCaughtUp(follower);
       await().atMost(PATIENCE).until(() -> !follower.isFailing());
-      assertTrue(follower.isAlive());
+      assertNull(follower.deadBecause());
     }
   }
 
@@ -170,7 +173,8 @@ class TopicFollowerIT {
   void shouldStartAnewWhenATopicIsMadeAgainWhileItIsFollowed() throws Exception {
     send("a", "b", "c");
     try (var follower =
-        TopicFollower.start(clients, topic, store, Clock.systemUTC(), Duration.ofMillis(200))) {
+        TopicFollower.start(
+            clients, topic, store, Clock.systemUTC(), Duration.ofMillis(200), PATIENCE)) {
       awaitTaken("a", "b", "c");
 
       makeAgain();
@@ -179,7 +183,7 @@ class TopicFollowerIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertEquals(List.of("x", "y", "z", "last"), store.keys));
-      assertTrue(follower.isAlive());
+      assertNull(follower.deadBecause());
     }
   }
 
@@ -251,7 +255,8 @@ class TopicFollowerIT {
           }
         };
     send("a");
-    try (var follower = TopicFollower.start(clients, topic, store, clock, Duration.ofMillis(50))) {
+    try (var follower =
+        TopicFollower.start(clients, topic, store, clock, Duration.ofMillis(50), PATIENCE)) {
       awaitCaughtUp(follower);
       int cleared = store.cleared;
 
@@ -278,6 +283,45 @@ class TopicFollowerIT {
   }
 
   @Test
+  void shouldBeDeadOnceAStoreHoldsItUpForTooLong() throws Exception {
+    // given a store that takes its time
+    CountDownLatch isTaking = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    var slow =
+        new TopicFollower.Store<ThemeRecord>() {
+          @Override
+          public Bookmark bookmark() {
+            return null;
+          }
+
+          @Override
+          public void clear() {}
+
+          @Override
+          public void take(List<Entry<ThemeRecord>> entries, Bookmark readUpTo) {
+            isTaking.countDown();
+            try {
+              mayGoOn.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    topics.create(clients);
+    Duration longest = Duration.ofSeconds(3);
+
+    try (var follower =
+        TopicFollower.start(clients, topic, slow, Clock.systemUTC(), PATIENCE, longest)) {
+      // then it lives at first, is dead after that time, and lives again when it goes on
+      assertTrue(isTaking.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      await().atMost(PATIENCE).until(() -> follower.deadBecause() != null);
+      assertTrue(follower.deadBecause().contains("has made no step"), follower::deadBecause);
+      mayGoOn.countDown();
+      await().atMost(PATIENCE).until(() -> follower.deadBecause() == null);
+    }
+  }
+
+  @Test
   void shouldStopSoonWhereNoBrokerAnswers() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       Clients nobody =
@@ -294,7 +338,7 @@ class TopicFollowerIT {
 
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       assertTrue(took.compareTo(Duration.ofSeconds(6)) < 0, took::toString);
-      assertFalse(follower.isAlive());
+      assertTrue(follower.deadBecause().contains("has ended"), follower::deadBecause);
       assertFalse(follower.isCaughtUp());
     }
   }
