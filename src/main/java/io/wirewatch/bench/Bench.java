@@ -7,6 +7,7 @@ import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.pipeline.StreamsSettings;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
@@ -143,7 +144,7 @@ public final class Bench {
       throw new WirewatchException("cannot create " + output, e);
     }
     try (KafkaStreams streams =
-        new KafkaStreams(topology.apply(output), Pipeline.config(own, clients))) {
+        new KafkaStreams(topology.apply(output), StreamsSettings.of(own, clients))) {
       streams.start();
       return Progress.rate(
           clients, own.applicationId(), Topics.of(settings.topics()).stories().name(), until);

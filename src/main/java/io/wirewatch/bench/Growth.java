@@ -7,6 +7,7 @@ import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.pipeline.StreamsSettings;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
@@ -122,7 +123,7 @@ public final class Growth {
   }
 
   private Path stores(Clients clients) {
-    Properties config = Pipeline.config(settings, clients);
+    Properties config = StreamsSettings.of(settings, clients);
     return Path.of(config.getProperty(StreamsConfig.STATE_DIR_CONFIG), settings.applicationId());
   }
 

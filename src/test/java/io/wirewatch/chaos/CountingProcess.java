@@ -9,7 +9,7 @@ import io.wirewatch.match.Tagger;
 import io.wirewatch.match.ThemeMatcher;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.NewsTopology;
-import io.wirewatch.pipeline.Pipeline;
+import io.wirewatch.pipeline.StreamsSettings;
 import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class CountingProcess {
     Settings settings = Settings.load(Path.of(args[0]));
     Clients clients = new Clients(settings.bootstrapServers(), settings.clients());
     Tagger tagger = ThemeMatcher.compile(ThemeSets.read(settings.themes().file()));
-    Properties config = Pipeline.config(settings, clients);
+    Properties config = StreamsSettings.of(settings, clients);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[1]);
     new KafkaStreams(
             NewsTopology.build(

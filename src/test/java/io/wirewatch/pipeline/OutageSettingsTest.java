@@ -17,7 +17,8 @@ class OutageSettingsTest {
 
   private final Settings settings = Settings.defaults();
   private final StreamsConfig config =
-      new StreamsConfig(Pipeline.config(settings, new Clients("127.0.0.1:1", settings.clients())));
+      new StreamsConfig(
+          StreamsSettings.of(settings, new Clients("127.0.0.1:1", settings.clients())));
 
   @Test
   void shouldNotGiveUpATaskForIt() {
