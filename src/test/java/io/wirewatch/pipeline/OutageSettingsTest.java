@@ -7,6 +7,7 @@ import io.wirewatch.kafka.Clients;
 import io.wirewatch.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class OutageSettingsTest {
   void shouldWaitForItWithWhatIsWritten() {
     // a write that were given up would cost the stores, and a commit that were the counts
     Map<String, Object> producer = config.getProducerConfigs("p");
-    long commit = Long.parseLong(String.valueOf(producer.get(ProducerConfig.MAX_BLOCK_MS_CONFIG)));
+    long commit = number(producer, ProducerConfig.MAX_BLOCK_MS_CONFIG);
 
     assertEquals(Integer.MAX_VALUE, producer.get(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
     assertTrue(commit > 4 * OUTAGE.toMillis(), () -> commit + " ms");
@@ -39,7 +40,20 @@ class OutageSettingsTest {
 
   @Test
   void shouldLetGoOfAKilledInstanceSoon() {
-    assertEquals(
-        5_000, config.getProducerConfigs("p").get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+    Map<String, Object> consumer = config.getMainConsumerConfigs("g", "c", 0);
+
+    assertEquals(6_000, number(consumer, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
+  }
+
+  @Test
+  void shouldKeepATransactionWhileABrokerIsReplaced() {
+    long replaced = Duration.ofSeconds(9).toMillis(); // as Kafka ships its brokers
+    long kept = number(config.getProducerConfigs("p"), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+
+    assertTrue(kept > replaced, () -> kept + " ms");
+  }
+
+  private static long number(Map<String, Object> of, String key) {
+    return Long.parseLong(String.valueOf(of.get(key)));
   }
 }
