@@ -94,7 +94,7 @@ class ReadIT {
   }
 
   @Test
-  void shouldMeasureWhatBecameOfTheRecordsInFewSeries() throws Exception {
+  void shouldMeasureWhatBecameOfTheRecords() throws Exception {
     Running.eventually(
         () -> {
           List<String> lines =
@@ -111,7 +111,6 @@ class ReadIT {
               all);
           String themeSet = running.json("/v1/themes").path("themeSet").asText();
           assertTrue(lines.contains("theme_set{hash=\"" + themeSet + "\"} 1.0"), all);
-          assertTrue(lines.size() < 100, () -> lines.size() + " series: " + all);
         });
   }
 
