@@ -57,7 +57,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Wires the parts together and starts them, each after what it stands on. */
 public final class Wirewatch implements Service {
-  private static final Duration LAG_INTERVAL = Duration.ofSeconds(10);
   private static final Duration DEMO_POLL = Duration.ofSeconds(2);
 
   /** Longer than the work of a killed instance waits for another, also on brokers of others. */
@@ -187,7 +186,7 @@ public final class Wirewatch implements Service {
             this::restoring,
             metrics.registry(),
             Clock.systemUTC(),
-            LAG_INTERVAL));
+            LagGauges.USUAL_INTERVAL));
   }
 
   /** Of other instances this one knows nothing; an embedded pipeline has none. */

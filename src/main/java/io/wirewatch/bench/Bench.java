@@ -5,6 +5,8 @@ import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
+import io.wirewatch.lag.LagGauges;
+import io.wirewatch.lag.Restoring;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.pipeline.Pipeline;
 import io.wirewatch.pipeline.StreamsSettings;
@@ -12,6 +14,7 @@ import io.wirewatch.pipeline.ThemeSets;
 import io.wirewatch.settings.Settings;
 import io.wirewatch.theme.ThemeSet;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +124,20 @@ public final class Bench {
     Topics outputs = Topics.of(own.topics());
     outputs.create(clients);
     Topics topics = outputs.withStories(shared.stories());
-    Pipeline pipeline =
-        Pipeline.start(own, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
+    PrometheusRegistry registry = new PrometheusRegistry();
+    Pipeline pipeline = Pipeline.start(own, clients, topics, themes, new FlowMetrics(registry));
+    LagGauges lag =
+        LagGauges.start(
+            clients,
+            own.applicationId(),
+            () -> Restoring.UNKNOWN,
+            registry,
+            Clock.systemUTC(),
+            LagGauges.USUAL_INTERVAL);
     try {
       return Progress.rate(clients, own.applicationId(), shared.stories().name(), stories);
     } finally {
+      lag.close();
       pipeline.close();
     }
   }

@@ -1,5 +1,6 @@
 package io.wirewatch.cli;
 
+import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.lag.GroupLag;
 import io.wirewatch.lag.LagReader;
@@ -10,7 +11,9 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -56,7 +59,12 @@ final class LagCommand implements Callable<Integer> {
       description = "Which group, as often as wanted; the pipeline's without this.")
   private List<String> groups = List.of();
 
-  @Option(names = "--all", description = "Every group of the cluster.")
+  @Option(
+      names = "--all",
+      description = {
+        "Every group of the cluster; one that may not be asked about is named, and the exit code is",
+        "1."
+      })
   private boolean all;
 
   @Option(names = "--watch", description = "Go on, and show it again and again, until Ctrl-C.")
@@ -92,6 +100,8 @@ final class LagCommand implements Callable<Integer> {
       })
   private List<URI> instances = List.of();
 
+  private final Set<String> refused = new HashSet<>();
+
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = common.settings();
@@ -109,7 +119,7 @@ final class LagCommand implements Callable<Integer> {
       }
       found = lookUntilSure(reader, settings, found);
       show(found);
-      return found.stream().allMatch(this::isFine) ? 0 : 1;
+      return refused.isEmpty() && found.stream().allMatch(this::isFine) ? 0 : 1;
     }
   }
 
@@ -118,8 +128,17 @@ final class LagCommand implements Callable<Integer> {
   }
 
   private List<GroupLag> look(LagReader reader, Settings settings) {
-    List<String> wanted = groups.isEmpty() ? List.of(settings.applicationId()) : groups;
-    return reader.look(all ? reader.groups() : wanted);
+    if (all) {
+      return reader.lookAtAll(this::refuse);
+    }
+    return reader.look(groups.isEmpty() ? List.of(settings.applicationId()) : groups);
+  }
+
+  /** One group that may not be asked about keeps nobody from seeing the others. */
+  private void refuse(String group, WirewatchException why) {
+    if (refused.add(group)) {
+      common.terminal().trouble("group " + group + ": " + why.getMessage());
+    }
   }
 
   /** A second look gives the rates; more of them are for what only time tells. */

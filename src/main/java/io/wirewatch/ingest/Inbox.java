@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.feed.FeedState;
+import io.wirewatch.kafka.Causes;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.measure.FlowMetrics.Stage;
 import io.wirewatch.measure.FlowMetrics.Unusable;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +77,12 @@ final class Inbox implements Runnable {
           say(file, e.toString());
         }
       }
-    } catch (IOException | WirewatchException e) {
-      LOG.warn("inbox {}: {}", directory, e.getMessage());
+      unreadable.remove(directory);
+    } catch (IOException e) {
+      say(directory, e.toString());
+    } catch (WirewatchException | KafkaException e) { // brokers that are away come back
+      say(directory, Causes.of(e));
+      LOG.debug("inbox {}: looking at it failed", directory, e);
     } catch (RuntimeException e) {
       LOG.error("inbox {}: reading it failed", directory, e);
     }
@@ -119,10 +125,10 @@ final class Inbox implements Runnable {
     done.put(file, stamp);
   }
 
-  /** Says what is wrong with a file when that changes, and not at every look. */
-  private void say(Path file, String trouble) {
-    if (!trouble.equals(unreadable.put(file, trouble))) {
-      LOG.warn("{}: {}", file, trouble);
+  /** Says what is wrong with a file, or the inbox, when that changes, and not at every look. */
+  private void say(Path path, String trouble) {
+    if (!trouble.equals(unreadable.put(path, trouble))) {
+      LOG.warn("{}: {}", path, trouble);
     }
   }
 

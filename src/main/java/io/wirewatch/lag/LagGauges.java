@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class LagGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagGauges.class);
+
+  /** Often enough that every status is told within a minute. */
+  public static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
+
   private static final int INTERVALS_BELIEVED = 6;
   private static final int STOP_PATIENCE_S = 2;
   private static final String[] LABELS = {"group", "topic", "partition"};

@@ -9,12 +9,14 @@ import io.wirewatch.lag.UnreadReader.Range;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.TopicPartition;
 
@@ -43,20 +45,13 @@ public final class LagReader implements AutoCloseable {
     this.unread = new UnreadReader(clients);
   }
 
-  /** Every group that we may see, in the order of their names; share groups are none. */
-  public List<String> groups() {
-    return List.copyOf(admin.groups().keySet());
-  }
-
   /**
    * How each of {@code groups} is now; {@link WirewatchException} where one is not there, or cannot
    * be asked about.
    */
   public List<GroupLag> look(List<String> groups) {
     Map<String, GroupListing> there = admin.groups();
-    Restoring waiting = restoring.get();
-    judges.keySet().retainAll(groups);
-    unread.keep(groups);
+    Restoring waiting = begin(groups);
     List<GroupLag> found = new ArrayList<>();
     for (String group : groups) {
       GroupListing listing = there.get(group);
@@ -66,6 +61,32 @@ public final class LagReader implements AutoCloseable {
       found.add(look(listing, waiting));
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * How every group is now that we may see, in the order of their names; share groups are none.
+   *
+   * @param refused is told of each that cannot be asked about, and why
+   */
+  public List<GroupLag> lookAtAll(BiConsumer<String, WirewatchException> refused) {
+    Map<String, GroupListing> there = admin.groups();
+    Restoring waiting = begin(there.keySet());
+    List<GroupLag> found = new ArrayList<>();
+    there.forEach(
+        (group, listing) -> {
+          try {
+            found.add(look(listing, waiting));
+          } catch (WirewatchException e) {
+            refused.accept(group, e);
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  private Restoring begin(Collection<String> groups) {
+    judges.keySet().retainAll(groups);
+    unread.keep(groups);
+    return restoring.get();
   }
 
   private GroupLag look(GroupListing group, Restoring waiting) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record LagRules(Duration patience, Duration blocked, Duration rewound) {
   /**
    * Each is told within a minute if one looks every ten seconds. Applications commit every 30 s at
-   * most unless told otherwise; transactions of ours end by themselves after 10 s and a sweep.
+   * most unless told otherwise; transactions of ours end by themselves after 15 s and a sweep.
    */
   public static final LagRules USUAL =
       new LagRules(Duration.ofSeconds(40), Duration.ofSeconds(30), Duration.ofSeconds(60));

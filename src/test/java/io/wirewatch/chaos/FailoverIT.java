@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What one of two instances leaves undone the other one does, soon and once. Of several times the
- * median is held to a bar, for a machine may be busy with other things for a while.
+ * median is held to a bar, for a machine may be busy with other things for a while; in the long run
+ * every one of them is.
  */
 @Timeout(600)
 class FailoverIT {
   private static final int PER_SECOND = 200;
   private static final int STORIES = 3_000;
   private static final int KILLS = 3;
+  private static final boolean LONG = Boolean.getBoolean("failover.long");
 
   /** A stop in order, and a start, each hand the work over without waiting for anybody. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -35,6 +38,7 @@ class FailoverIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "failover.long", matches = "true", disabledReason = "-Plong")
   void shouldGoOnWithin30SecondsOfAKillOnBrokersAsKafkaShipsThem() throws Exception {
     shouldGoOnWithin(Duration.ofSeconds(30), true);
   }
@@ -62,12 +66,13 @@ class FailoverIT {
       // then
       System.out.println("killed, on brokers " + (stock ? "as shipped: " : "of ours: ") + times);
       assertEquals(List.of(), Hearing.of(stage, traffic.sent()));
-      assertTrue(median(times).compareTo(bar) <= 0, times::toString);
+      assertTrue(held(times).compareTo(bar) <= 0, times::toString);
     }
   }
 
-  private static Duration median(List<Duration> times) {
-    return times.stream().sorted().toList().get(times.size() / 2);
+  /** What of several times is held to a bar. */
+  private static Duration held(List<Duration> times) {
+    return times.stream().sorted().toList().get(LONG ? times.size() - 1 : times.size() / 2);
   }
 
   @Test
@@ -93,7 +98,7 @@ class FailoverIT {
       // then
       System.out.println("stopped and started, each in turn: " + times);
       assertEquals(List.of(), Hearing.of(stage, traffic.sent()));
-      assertTrue(median(times).compareTo(PAUSE) <= 0, times::toString);
+      assertTrue(held(times).compareTo(PAUSE) <= 0, times::toString);
     }
   }
 }

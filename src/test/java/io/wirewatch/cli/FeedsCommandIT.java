@@ -33,6 +33,7 @@ class FeedsCommandIT {
 
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
+  private final Set<String> ill = ConcurrentHashMap.newKeySet();
 
   @TempDir private Path home;
   private HttpServer site;
@@ -65,7 +66,8 @@ class FeedsCommandIT {
           "<rss version='2.0'><channel><title>T</title><item><guid>%s</guid><title>News of %s</title></item></channel></rss>"
               .formatted(path, path)
               .getBytes(UTF_8);
-      exchange.sendResponseHeaders(gone.contains(path) ? 410 : 200, body.length);
+      int status = gone.contains(path) ? 410 : ill.contains(path) ? 500 : 200;
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }
@@ -90,6 +92,13 @@ class FeedsCommandIT {
       assertLine(list(station), "/a", "paused");
       assertTrue(list(station).contains("(too loud)"));
       assertAskedNoMore("/a", "/b");
+
+      // when one fails, then the status names it and says why, until it is well again
+      ill.add("/b");
+      await().atMost(PATIENCE).until(() -> status(station).contains("1 active, 1 paused; 1 failing"));
+      assertTrue(status(station).contains(url("/b") + ": HTTP 500"), () -> status(station));
+      ill.remove("/b");
+      await().atMost(PATIENCE).until(() -> status(station).contains("; 0 failing"));
 
       // when one is gone, then it is retired, until somebody resumes it
       gone.add("/b");
@@ -123,6 +132,10 @@ class FeedsCommandIT {
       assertLine(station.cli("feeds", "list", "--all").out(), "/b", "removed");
       assertLine(list(station), "/c", "active");
     }
+  }
+
+  private static String status(Station station) {
+    return station.cli("status").out();
   }
 
   @Test

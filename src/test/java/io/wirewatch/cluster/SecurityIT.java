@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
@@ -223,6 +225,54 @@ class SecurityIT {
   }
 
   @Test
+  void shouldSayHowFarGroupsAreOfWhatItMayNotReadAndNameWhatItMayNotSee() throws Exception {
+    // given a group on a topic that may be seen and not read, and one on a topic that may not
+    Admin admin = broker.admin();
+    admin.createTopics(List.of(new NewTopic("elsewhere", 1, (short) 1))).all().get();
+    stand("seen", new TopicPartition("news.stories.v1", 0));
+    stand("hidden", new TopicPartition("elsewhere", 0));
+    List<AclBinding> rights =
+        Stream.of(
+                "--allow-principal User:auditor --operation Describe --topic news.stories.v1",
+                "--allow-principal User:auditor --operation Describe --group seen",
+                "--allow-principal User:auditor --operation Describe --group hidden")
+            .flatMap(options -> AccessRights.of(options).stream())
+            .toList();
+    User user = station.addLike("auditor", rights);
+
+    // when
+    WirewatchProcess.Result all =
+        station.run(user, "lag", "--all", "--json", "--patience", "0", "--max-records", "0");
+
+    // then of the first all but the time is known
+    assertEquals(1, all.exitCode(), all::output);
+    String row =
+        all.output()
+            .lines()
+            .filter(line -> line.contains("\"group\":\"seen\"") && line.contains("\"partition\":0"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(all.output()));
+    long end = offset("news.stories.v1", OffsetSpec.latest());
+    assertTrue(end > 0, "there is something to read");
+    assertTrue(row.contains("\"status\":\"stopped\""), row);
+    assertTrue(row.contains("\"records\":" + end + ","), row);
+    assertTrue(row.contains("\"exact\":false"), row);
+
+    // and of the other it is said why nothing is
+    assertTrue(all.output().contains("group hidden: "), all::output);
+    assertTrue(all.output().contains("Not authorized to access topics: [elsewhere]"), all::output);
+  }
+
+  /** Has a group be at the beginning of a partition, with nobody in it. */
+  private static void stand(String group, TopicPartition partition) throws Exception {
+    broker
+        .admin()
+        .alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0)))
+        .all()
+        .get();
+  }
+
+  @Test
   void shouldNotLetAReaderWrite() throws Exception {
     // given
     User reader = station.user("reader");
@@ -325,10 +375,14 @@ class SecurityIT {
   }
 
   private static long firstOffset(String topic) throws Exception {
-    Admin admin = broker.admin();
+    return offset(topic, OffsetSpec.earliest());
+  }
+
+  private static long offset(String topic, OffsetSpec which) throws Exception {
     TopicPartition partition = new TopicPartition(topic, 0);
-    return admin
-        .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+    return broker
+        .admin()
+        .listOffsets(Map.of(partition, which))
         .partitionResult(partition)
         .get()
         .offset();

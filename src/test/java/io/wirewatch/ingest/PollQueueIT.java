@@ -16,13 +16,16 @@ import io.wirewatch.feed.FeedOptions;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.Polling;
 import io.wirewatch.feed.Schedule;
+import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
+import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.kafka.Topics;
 import io.wirewatch.measure.FlowMetrics;
 import io.wirewatch.measure.Measured;
 import io.wirewatch.net.HttpFetcher;
 import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Reading;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,6 +138,37 @@ class PollQueueIT {
     site.awaitPolls(List.of("/missed"), 3);
     assertEquals(0, site.asked("/later"));
     assertTrue(state(missed).polling().nextCheck().isAfter(now));
+  }
+
+  @Test
+  void shouldNotAskAFeedThatALaterRecordPauses() {
+    // given a topic that says of one feed that it is read, and later that it is not
+    FeedDefinition paused = feed(site.url("/paused"));
+    FeedDefinition other = feed(site.url("/other"));
+    site.serve("/paused", rss("1"));
+    site.serve("/other", rss("2"));
+    queue = queue(new Schedule(SECOND, SECOND));
+    FollowedFeeds followed = new FollowedFeeds(queue);
+    Bookmark mark = new Bookmark("topic", Map.of(0, 0L), Instant.now());
+
+    // when
+    followed.take(List.of(entry(paused), entry(other)), mark);
+    followed.take(
+        List.of(entry(paused.with(FeedDefinition.Status.PAUSED, "too loud", Instant.now()))), mark);
+    followed.caughtUp();
+
+    // then
+    site.awaitPolls(List.of("/other"), 2);
+    assertEquals(0, site.asked("/paused"));
+
+    // when it is read again, then at once
+    followed.take(List.of(entry(paused)), mark);
+    site.awaitPolls(List.of("/paused"), 1);
+  }
+
+  private static Entry<FeedDefinition> entry(FeedDefinition definition) {
+    Reading<FeedDefinition> value = new Reading.Accepted<>(definition);
+    return new Entry<>(definition.id(), value, null, 0, 0, Instant.now(), Map.of());
   }
 
   @Test
