@@ -7,7 +7,9 @@ import io.wirewatch.kafka.TestFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Short here; {@code -Plong} runs it in parts of other seeds, and holds its recoveries to bars.
  */
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class ChaosIT {
   private static final int PARTS = Integer.getInteger("chaos.parts", 1);
   private static final long SEED = Long.getLong("chaos.seed", 20_261_122);
