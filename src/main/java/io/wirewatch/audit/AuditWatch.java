@@ -133,6 +133,12 @@ public final class AuditWatch implements AutoCloseable {
 
   /** Before the first comparison nothing is said: 0 would mean that all is right. */
   private void register(PrometheusRegistry registry) {
+    double started = clock.instant().toEpochMilli() / 1_000.0;
+    GaugeWithCallback.builder()
+        .name("audit_started_timestamp_seconds")
+        .help("When the audit was started; it is told before the first comparison, too.")
+        .callback(gauge -> gauge.call(started))
+        .register(registry);
     GaugeWithCallback.builder()
         .name("audit_mismatch")
         .help("Counts, tags and identities that are not as recounted; 0 when all is right.")

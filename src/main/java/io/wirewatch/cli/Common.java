@@ -34,6 +34,8 @@ final class Common {
       description = "Data directory; without it the one the settings name (./data).")
   private @Nullable Path data;
 
+  private @Nullable Terminal terminal;
+
   /** The settings that the options say; a demo does not take up the usual file. */
   Settings settings(boolean demo) {
     Path file = config;
@@ -58,9 +60,18 @@ final class Common {
     return command.commandLine().getParseResult().originalArgs();
   }
 
+  /** Where the command writes; always the same, for it knows what it has drawn. */
   Terminal terminal() {
-    return new Terminal(
-        command.commandLine().getOut(), command.commandLine().getErr(), Terminal.isInteractive());
+    Terminal open = terminal;
+    if (open == null) {
+      open =
+          new Terminal(
+              command.commandLine().getOut(),
+              command.commandLine().getErr(),
+              Terminal.isInteractive());
+      terminal = open;
+    }
+    return open;
   }
 
   /** A connection to what runs already. */

@@ -35,18 +35,19 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
 
   private final String group;
   private final List<URI> instances;
+  private final boolean areAll;
   private final FetchOptions options;
   private final HttpFetcher fetcher;
 
   /**
-   * Asks {@code instances}, each by its URL without a path.
-   *
-   * @param group the group that they are members of
+   * @param group the group that the instances are members of
+   * @param areAll whether it has no others
    * @param token what to show them
    */
-  InstanceMetrics(String group, List<URI> instances, Secret token) {
+  private InstanceMetrics(String group, List<URI> instances, boolean areAll, Secret token) {
     this.group = group;
     this.instances = List.copyOf(instances);
+    this.areAll = areAll;
     Map<String, String> headers =
         token.isSet() ? Map.of("Authorization", "Bearer " + token.value()) : Map.of();
     options = new FetchOptions(null, null, null, headers);
@@ -65,16 +66,27 @@ final class InstanceMetrics implements Restoring.Source, AutoCloseable {
                 PATIENCE));
   }
 
-  /** The instance that runs on the data directory, if one does. */
-  static List<URI> on(Settings settings) {
-    return DataDirectory.readHttpAddress(settings.dataDir()).stream().map(URI::create).toList();
+  /** Asks all {@code instances} of the pipeline, each by its URL without a path. */
+  static InstanceMetrics of(Settings settings, List<URI> instances) {
+    return new InstanceMetrics(settings.applicationId(), instances, true, settings.http().token());
   }
 
-  /** Complete where each of them answers, and there is one. */
+  /**
+   * Asks the instance that runs on the data directory, if one does. On a cluster there may be
+   * others, of which it knows nothing.
+   */
+  static InstanceMetrics near(Settings settings) {
+    List<URI> own =
+        DataDirectory.readHttpAddress(settings.dataDir()).stream().map(URI::create).toList();
+    return new InstanceMetrics(
+        settings.applicationId(), own, settings.embedded(), settings.http().token());
+  }
+
+  /** Complete where these are all there are, and each of them answers. */
   @Override
   public Restoring get() {
     Set<Partition> waiting = new HashSet<>();
-    boolean all = !instances.isEmpty();
+    boolean all = areAll && !instances.isEmpty();
     for (URI instance : instances) {
       if (fetcher.fetch(instance.resolve("/metrics"), null, null, options)
           instanceof Fetched.Body body) {

@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Says how far consumer groups are behind. */
 @Command(
@@ -100,22 +103,26 @@ final class LagCommand implements Callable<Integer> {
       })
   private List<URI> instances = List.of();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
   private final Set<String> refused = new HashSet<>();
 
   @Override
   public Integer call() throws InterruptedException {
+    check();
     Settings settings = common.settings();
     try (Connection connection = common.attach(settings);
         InstanceMetrics metrics =
-            new InstanceMetrics(
-                settings.applicationId(), asked(settings), settings.http().token());
+            instances.isEmpty()
+                ? InstanceMetrics.near(settings)
+                : InstanceMetrics.of(settings, instances);
         LagReader reader =
             new LagReader(connection.clients(), LagRules.USUAL, metrics, Clock.systemUTC())) {
       List<GroupLag> found = look(reader, settings);
-      while (watch) {
-        show(found);
-        TimeUnit.MILLISECONDS.sleep(WATCH_PAUSE_MS);
-        found = look(reader, settings);
+      if (watch) {
+        watch(reader, settings, found);
       }
       found = lookUntilSure(reader, settings, found);
       show(found);
@@ -123,8 +130,44 @@ final class LagCommand implements Callable<Integer> {
     }
   }
 
-  private List<URI> asked(Settings settings) {
-    return instances.isEmpty() ? InstanceMetrics.on(settings) : instances;
+  private void check() {
+    if (all && !groups.isEmpty()) {
+      throw wrong("--all is every group; leave out --group, or --all");
+    }
+    if (maxRecords < 0) {
+      throw wrong("--max-records must be 0 or more, not " + maxRecords);
+    }
+    if (!(maxSeconds >= 0)) { // nor NaN
+      throw wrong("--max-seconds must be 0 or more, not " + maxSeconds);
+    }
+    if (patience < 0) {
+      throw wrong("--patience must be 0 or more, not " + patience);
+    }
+    for (URI instance : instances) {
+      boolean isHttp = "http".equals(instance.getScheme()) || "https".equals(instance.getScheme());
+      if (!isHttp || instance.getHost() == null) {
+        throw wrong("--instance must be a URL such as http://127.0.0.1:8080, not " + instance);
+      }
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
+  }
+
+  /** Until Ctrl-C: what fails is said, and looked at again. */
+  private void watch(LagReader reader, Settings settings, List<GroupLag> first)
+      throws InterruptedException {
+    List<GroupLag> found = first;
+    while (true) {
+      show(found);
+      TimeUnit.MILLISECONDS.sleep(WATCH_PAUSE_MS);
+      try {
+        found = look(reader, settings);
+      } catch (WirewatchException e) {
+        common.terminal().trouble(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private List<GroupLag> look(LagReader reader, Settings settings) {

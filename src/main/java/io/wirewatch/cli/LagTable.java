@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wirewatch.lag.GroupLag;
 import io.wirewatch.lag.Lag;
 import io.wirewatch.lag.LagStatus;
+import io.wirewatch.lag.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far groups are behind, as people read it and as programs do. */
@@ -47,14 +49,19 @@ final class LagTable {
                     "MARKERS",
                     "OPEN")));
     group.lags().forEach(lag -> lines.add(row(lag, terminal)));
-    group.unseen().forEach(p -> lines.add(Terminal.safe(p.toString()) + ": no leader answers"));
+    group.unseen().forEach(partition -> lines.add(unseen(partition)));
     if (group.lags().stream().anyMatch(lag -> isDoubtful(lag))) {
-      lines.add("(whether stores are being restored is unknown: no instance's /metrics was asked)");
+      lines.add("(whether stores are being restored is unknown: name every --instance to be told)");
     }
     if (!group.isSettled()) {
       lines.add("(a longer look may find more)");
     }
     return String.join("\n", lines);
+  }
+
+  /** What is said of a partition of which nothing is known. */
+  static String unseen(Partition partition) {
+    return Terminal.safe(partition.toString()) + ": no leader answers";
   }
 
   /** Standing still is what restoring looks like from outside. */
@@ -100,27 +107,39 @@ final class LagTable {
 
   /** The whole group on one line. */
   String oneLine() {
-    return "%s: %s, %d records, %s s behind"
+    long open = group.lags().stream().mapToLong(Lag::open).sum();
+    return "%s: %s, %d records, %s s behind%s%s"
         .formatted(
             Terminal.safe(group.group()),
             word(group.worst()),
             group.records(),
-            number(group.seconds()));
+            number(group.seconds()),
+            open == 0 ? "" : ", " + open + " in open transactions",
+            group.unseen().isEmpty() ? "" : ", " + group.unseen().size() + " unseen");
   }
 
-  /** An object a partition; null for what is not known. */
+  /** An object a partition; null for what is not known, which of an unseen one is all. */
   List<String> json() {
-    return group.lags().stream().map(lag -> object(lag).toString()).toList();
+    return Stream.concat(
+            group.lags().stream().map(this::object),
+            group.unseen().stream().map(partition -> object(partition, null)))
+        .map(ObjectNode::toString)
+        .toList();
+  }
+
+  private ObjectNode object(Partition partition, @Nullable String status) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("at", group.at().toString());
+    json.put("group", group.group());
+    json.put("topic", partition.topic());
+    json.put("partition", partition.number());
+    json.put("status", status);
+    return json;
   }
 
   private ObjectNode object(Lag lag) {
     boolean known = lag.committed() != null;
-    ObjectNode json = JSON.createObjectNode();
-    json.put("at", group.at().toString());
-    json.put("group", group.group());
-    json.put("topic", lag.partition().topic());
-    json.put("partition", lag.partition().number());
-    json.put("status", word(lag.status()));
+    ObjectNode json = object(lag.partition(), word(lag.status()));
     json.put("committed", lag.committed());
     json.put("records", known ? (Long) lag.records() : null);
     json.put("seconds", known ? (Double) lag.seconds() : null);

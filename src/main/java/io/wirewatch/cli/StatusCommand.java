@@ -15,7 +15,6 @@ import io.wirewatch.lag.Lag;
 import io.wirewatch.lag.LagReader;
 import io.wirewatch.lag.LagRules;
 import io.wirewatch.settings.Settings;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -142,19 +141,22 @@ final class StatusCommand implements Callable<Integer> {
 
   private Stream<String> pipeline(Clients clients, Settings settings) {
     String application = settings.applicationId();
-    List<URI> instances = InstanceMetrics.on(settings);
-    try (InstanceMetrics metrics =
-            new InstanceMetrics(application, instances, settings.http().token());
+    try (InstanceMetrics metrics = InstanceMetrics.near(settings);
         LagReader reader = new LagReader(clients, LagRules.USUAL, metrics, Clock.systemUTC())) {
       GroupLag group = reader.look(List.of(application)).get(0);
       isFine &= group.isFine();
-      return Stream.concat(
-          Stream.of(new LagTable(group).oneLine()),
-          group.lags().stream()
-              .filter(lag -> !lag.status().isFine())
-              .sorted(Comparator.comparing(Lag::seconds).reversed())
-              .limit(MOST_SHOWN)
-              .map(StatusCommand::partition));
+      return Stream.of(
+              Stream.of(new LagTable(group).oneLine()),
+              group.lags().stream()
+                  .filter(lag -> !lag.status().isFine())
+                  .sorted(Comparator.comparing(Lag::seconds).reversed())
+                  .limit(MOST_SHOWN)
+                  .map(StatusCommand::partition),
+              group.unseen().stream().limit(MOST_SHOWN).map(LagTable::unseen),
+              group.isSettled()
+                  ? Stream.<String>empty()
+                  : Stream.of("(`wirewatch lag` looks longer, and may find more)"))
+          .flatMap(lines -> lines);
     }
   }
 

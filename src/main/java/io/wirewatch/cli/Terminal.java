@@ -13,6 +13,7 @@ import java.nio.charset.CoderResult;
 /** Where commands write: colour and redrawing on a terminal alone, nothing that could drive one. */
 final class Terminal {
   private static final String CLEAR_LINE = "\u001b[2K";
+  private static final String CLEAR_BELOW = "\u001b[J";
   private static final String UP = "\u001b[%dA";
 
   private final PrintWriter out;
@@ -75,6 +76,9 @@ final class Terminal {
     String[] lines = block.split("\n", -1);
     for (String line : lines) {
       text.append(CLEAR_LINE).append(line).append('\n');
+    }
+    if (drawn > lines.length) {
+      text.append(CLEAR_BELOW);
     }
     out.print(text);
     out.flush();

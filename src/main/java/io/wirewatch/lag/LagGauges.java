@@ -89,8 +89,8 @@ public final class LagGauges implements AutoCloseable {
     gauge(
         registry,
         "lag_seconds",
-        "How long the first unread record has waited; 0 when there is none.",
-        lag -> lag.committed() == null ? null : lag.seconds());
+        "How long the first unread record has waited; 0 when there is none. Told where it can be read.",
+        lag -> lag.committed() == null || !lag.isExact() ? null : lag.seconds());
     gauge(
         registry,
         "lag_open_offsets",
@@ -106,6 +106,18 @@ public final class LagGauges implements AutoCloseable {
         "lag_status",
         "0 ok, 1 slow, 2 restoring, 3 uncommitted, 4 rewound, 5 blocked, 6 stalled, 7 stopped.",
         lag -> (double) lag.status().code());
+    GaugeWithCallback.builder()
+        .name("lag_unseen_partitions")
+        .help("Partitions of the group whose leader did not answer: nothing else is told of them.")
+        .labelNames("group")
+        .callback(
+            gauge -> {
+              GroupLag seen = last;
+              if (seen != null && !isOld(seen)) {
+                gauge.call(seen.unseen().size(), seen.group());
+              }
+            })
+        .register(registry);
     GaugeWithCallback.builder()
         .name("lag_looked_timestamp_seconds")
         .help("When the group was looked at last; what is too old is not told.")

@@ -128,6 +128,12 @@ class CommandsTest {
         "retract => Missing required parameter: 'ID'",
         "themes => Missing required subcommand",
         "audit --patience soon => 'soon' is not an int",
+        "lag --all --group a => --all is every group; leave out --group, or --all",
+        "lag --max-records -1 => --max-records must be 0 or more, not -1",
+        "lag --max-seconds NaN => --max-seconds must be 0 or more, not NaN",
+        "lag --max-seconds -1 => --max-seconds must be 0 or more, not -1.0",
+        "lag --patience -1 => --patience must be 0 or more, not -1",
+        "lag --instance localhost:8080 => --instance must be a URL such as http://127.0.0.1:8080",
       })
   void shouldHintAtWhatWasMeant(String command, String hint) {
     // when

@@ -70,10 +70,15 @@ class LagTableTest {
   }
 
   @Test
-  void shouldSayWhichPartitionsDoNotAnswer() {
+  void shouldSayWhichPartitionsDoNotAnswer() throws Exception {
     GroupLag group = new GroupLag("g", NOW, 1, List.of(), List.of(new Partition("t", 7)));
 
     assertTrue(new LagTable(group).render(TERMINAL).contains("t-7: no leader answers"));
+    assertEquals("g: ok, 0 records, 0 s behind, 1 unseen", new LagTable(group).oneLine());
+    JsonNode json = new ObjectMapper().readTree(new LagTable(group).json().get(0));
+    assertEquals("t", json.path("topic").asText());
+    assertEquals(7, json.path("partition").asInt());
+    assertTrue(json.get("status").isNull(), json::toString);
     assertFalse(group.isFine());
   }
 
@@ -89,7 +94,9 @@ class LagTableTest {
                 lag(LagStatus.STALLED, 5L, 40, 90, true, 0.0, null)),
             List.of());
 
-    assertEquals("g: stalled, 43 records, 90.0 s behind", new LagTable(group).oneLine());
+    assertEquals(
+        "g: stalled, 43 records, 90.0 s behind, 2 in open transactions",
+        new LagTable(group).oneLine());
   }
 
   /** The one row, its columns with a blank between them. */

@@ -76,7 +76,7 @@ class TerminalTest {
 
     // then
     assertEquals(
-        "\u001b[2Kone\n\u001b[2Ktwo\n\u001b[2A\u001b[2Kthree\nend"
+        "\u001b[2Kone\n\u001b[2Ktwo\n\u001b[2A\u001b[2Kthree\n\u001b[Jend"
             + System.lineSeparator()
             + "\u001b[2Kfour\n",
         out.toString());
