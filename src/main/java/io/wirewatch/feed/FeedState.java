@@ -117,7 +117,9 @@ public record FeedState(
         feed.id(), feed.url().toString(), null, null, null, null, null, Map.of(), List.of());
   }
 
-  /** When a visit last went well, as far as that was written down; null when none is known to. */
+  /**
+   * When a visit last went well, as far as that was written down; null when none is known to have.
+   */
   public @Nullable Instant success() {
     return polling.failures() == 0 ? checkedAt : polling.pulse().wellAt();
   }

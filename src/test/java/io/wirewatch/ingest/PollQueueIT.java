@@ -55,7 +55,7 @@ class PollQueueIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private PrometheusRegistry registry = new PrometheusRegistry();
   private final FeedSite site = new FeedSite();
   private final Map<String, FeedState> states = new HashMap<>();
   private final List<FeedDefinition> changes = new CopyOnWriteArrayList<>();
@@ -257,7 +257,20 @@ class PollQueueIT {
   void shouldStillKnowAfterARestartThatAFeedIsSilent() throws Exception {
     // given a feed with something new every hour, until ten days ago
     Instant end = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
-    site.serve("/left", hourly(end));
+    byte[] hourly = hourly(end);
+    AtomicInteger unchanged = new AtomicInteger();
+    site.serve(
+        "/left",
+        exchange -> {
+          boolean isKnown = exchange.getRequestHeaders().containsKey("If-None-Match");
+          exchange.getResponseHeaders().add("ETag", "\"v1\"");
+          exchange.sendResponseHeaders(isKnown ? 304 : 200, isKnown ? -1 : hourly.length);
+          if (isKnown) {
+            unchanged.incrementAndGet();
+          } else {
+            exchange.getResponseBody().write(hourly);
+          }
+        });
     FeedDefinition left = feed(site.url("/left"));
     queue = queue(new Schedule(SECOND, SECOND));
     queue.put(left);
@@ -269,12 +282,14 @@ class PollQueueIT {
     assertTrue(queue.awaitEnd(PATIENCE));
     FeedState before = state(left);
     states.put(left.id(), before);
-    site.serve("/left", exchange -> exchange.sendResponseHeaders(304, -1));
+    registry = new PrometheusRegistry();
+    unchanged.set(0);
     queue = queue(new Schedule(SECOND, SECOND));
     queue.put(left);
     site.awaitPolls(List.of("/left"), 3);
 
     // then
+    assertTrue(unchanged.get() >= 3, () -> "not read again: " + unchanged);
     FeedSigns signs = queue.signs().get(left.feed());
     assertEquals(end, signs.pulse().newest());
     assertTrue(signs.success().isAfter(before.checkedAt()), signs::toString);
