@@ -2,8 +2,6 @@ package io.wirewatch.feed;
 
 import static java.util.Comparator.naturalOrder;
 
-import io.wirewatch.story.Published;
-import io.wirewatch.story.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,13 +50,7 @@ public record Pulse(
   }
 
   Pulse read(ParsedFeed document, boolean isNews, Instant now) {
-    List<Instant> dates =
-        document.stories().stream()
-            .map(Story::published)
-            .filter(published -> published.quality() == Published.Quality.STATED)
-            .map(Published::at)
-            .sorted()
-            .toList();
+    List<Instant> dates = document.dates();
     return new Pulse(
         wellAt,
         failingSince,

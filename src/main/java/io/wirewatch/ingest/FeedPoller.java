@@ -224,13 +224,7 @@ final class FeedPoller {
     Rhythm before = state.polling().rhythm();
     int listed = document.entries().size();
     if (before == null) {
-      List<Instant> stated =
-          document.stories().stream()
-              .map(Story::published)
-              .filter(published -> published.quality() == Published.Quality.STATED)
-              .map(Published::at)
-              .toList();
-      return Rhythm.first(stated, listed, now);
+      return Rhythm.first(document.dates(), listed, now);
     }
     return before.after(
         novelty.publish().stream()

@@ -2,10 +2,13 @@ package io.wirewatch.ingest;
 
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.Pulse;
+import io.wirewatch.ingest.FeedSigns.Condition;
 import io.wirewatch.measure.Measured;
 import java.net.URI;
 import java.time.Clock;
@@ -103,6 +106,27 @@ class FeedGaugesTest {
     assertEquals(Map.of(), measured.values("feed_success_timestamp_seconds"));
     assertEquals(Map.of(), measured.values("feed_newest_item_timestamp_seconds"));
     assertEquals(Map.of("well", 21.0, "retired", 2.0), measured.values("feeds"));
+  }
+
+  @Test
+  void shouldStillKnowAfterARestartThatAFeedHasFailedForHours() {
+    // given visits that fail: of one for seven hours after it was well, of one from the first on
+    FeedState unseen = FeedState.unseen(feed("one"));
+    Instant well = NOW.minus(HOUR.multipliedBy(7));
+    FeedState left = unseen.checked(well);
+    FeedState never = unseen;
+    for (int hour = 6; hour > 0; hour--) {
+      Instant at = NOW.minus(HOUR.multipliedBy(hour)).minusMillis(1);
+      left = left.checked(at).polled(left.failing("HTTP 500", at));
+      never = never.checked(at).polled(never.failing("HTTP 500", at));
+    }
+
+    // then what is known of them is enough
+    assertEquals(well, FeedSigns.of(left).success());
+    assertEquals(Condition.FAILING, FeedSigns.of(left).condition(NOW));
+    assertNull(FeedSigns.of(never).success());
+    assertEquals(Condition.FAILING, FeedSigns.of(never).condition(NOW));
+    assertEquals(Condition.WELL, FeedSigns.of(never).condition(NOW.minusMillis(1)));
   }
 
   private static FeedSigns failing(Duration since, int failures) {
