@@ -117,6 +117,18 @@ public record FeedState(
         feed.id(), feed.url().toString(), null, null, null, null, null, Map.of(), List.of());
   }
 
+  /**
+   * When a visit last went well, as far as that was written down; null when none is known to have.
+   */
+  public @Nullable Instant success() {
+    return polling.failures() == 0 ? checkedAt : polling.pulse().wellAt();
+  }
+
+  /** What the visits have shown once one at {@code now} has failed. */
+  public Polling failing(String why, Instant now) {
+    return polling.failed(why, success(), now);
+  }
+
   /** What is to be recognised of the stories that were seen. */
   Memory memory() {
     Map<String, Marks> marks = new LinkedHashMap<>();

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.wirewatch.identity.Names;
 import io.wirewatch.story.Hashes;
+import io.wirewatch.story.Published;
 import io.wirewatch.story.Story;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -68,5 +70,15 @@ public record ParsedFeed(
   /** The stories alone. */
   public List<Story> stories() {
     return entries.stream().map(Entry::story).toList();
+  }
+
+  /** When the stories were published of which it is stated, the earliest first. */
+  public List<Instant> dates() {
+    return stories().stream()
+        .map(Story::published)
+        .filter(published -> published.quality() == Published.Quality.STATED)
+        .map(Published::at)
+        .sorted()
+        .toList();
   }
 }

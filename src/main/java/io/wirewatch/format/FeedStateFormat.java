@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.FeedState.Seen;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Feed states as {@code schema/news.feed-state.v1.json} describes them. */
 public final class FeedStateFormat extends JsonFormat<FeedState> {
@@ -22,13 +20,13 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
     StoryFormat.optional("lastModified", state.lastModified(), json);
     StoryFormat.optional("bodyHash", state.bodyHash(), json);
     StoryFormat.optional("lastRejected", state.lastRejected(), json);
-    optional("checkedAt", state.checkedAt(), json);
+    PollingFields.optional("checkedAt", state.checkedAt(), json);
     json.writeObjectFieldStart("seen");
     for (Map.Entry<String, Seen> entry : state.seen().entrySet()) {
       Seen seen = entry.getValue();
       json.writeObjectFieldStart(entry.getKey());
       StoryFormat.optional("hash", seen.hash(), json);
-      optional("publishedAt", seen.publishedAt(), json);
+      PollingFields.optional("publishedAt", seen.publishedAt(), json);
       if (seen.isRetracted()) {
         json.writeBooleanField("retracted", true);
       }
@@ -43,11 +41,6 @@ public final class FeedStateFormat extends JsonFormat<FeedState> {
     json.writeEndArray();
     PollingFields.write(state.polling(), json);
     MarksFields.write(state.rule(), state.trust(), json);
-  }
-
-  private static void optional(String name, @Nullable Instant time, JsonGenerator json)
-      throws IOException {
-    StoryFormat.optional(name, time == null ? null : time.toString(), json);
   }
 
   @Override

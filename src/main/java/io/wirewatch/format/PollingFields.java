@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.wirewatch.feed.Hints;
 import io.wirewatch.feed.Move;
 import io.wirewatch.feed.Polling;
+import io.wirewatch.feed.Pulse;
 import io.wirewatch.feed.Rhythm;
 import java.io.IOException;
 import java.net.URI;
@@ -36,8 +37,7 @@ final class PollingFields {
       return;
     }
     json.writeObjectFieldStart(NAME);
-    Instant next = polling.nextCheck();
-    StoryFormat.optional("nextCheck", next == null ? null : next.toString(), json);
+    optional("nextCheck", polling.nextCheck(), json);
     json.writeNumberField("failures", polling.failures());
     StoryFormat.optional("trouble", polling.trouble(), json);
     Rhythm rhythm = polling.rhythm();
@@ -61,7 +61,28 @@ final class PollingFields {
       json.writeNumberField("confirmations", move.confirmations());
       json.writeEndObject();
     }
+    writePulse(polling.pulse(), json);
     json.writeEndObject();
+  }
+
+  private static void writePulse(Pulse pulse, JsonGenerator json) throws IOException {
+    if (pulse.equals(Pulse.NONE)) {
+      return;
+    }
+    json.writeObjectFieldStart("pulse");
+    optional("wellAt", pulse.wellAt(), json);
+    optional("failingSince", pulse.failingSince(), json);
+    optional("changedAt", pulse.changedAt(), json);
+    optional("newest", pulse.newest(), json);
+    Duration gap = pulse.gap();
+    if (gap != null) {
+      json.writeNumberField("gapSeconds", gap.toSeconds());
+    }
+    json.writeEndObject();
+  }
+
+  static void optional(String name, @Nullable Instant time, JsonGenerator json) throws IOException {
+    StoryFormat.optional(name, time == null ? null : time.toString(), json);
   }
 
   private static void writeHints(Hints hints, JsonGenerator json) throws IOException {
@@ -89,7 +110,8 @@ final class PollingFields {
         fields.optionalText("trouble", TROUBLE),
         fields.has("rhythm") ? rhythm(fields.object("rhythm")) : null,
         hints(fields),
-        fields.has("move") ? move(fields.object("move")) : null);
+        fields.has("move") ? move(fields.object("move")) : null,
+        fields.has("pulse") ? pulse(fields.object("pulse")) : Pulse.NONE);
   }
 
   private static Rhythm rhythm(Fields fields) {
@@ -112,5 +134,14 @@ final class PollingFields {
   private static @Nullable Move move(Fields fields) {
     URI to = URI.create(fields.text("to", FeedDefinitionFormat.URL));
     return new Move(to, fields.integer("confirmations", 1));
+  }
+
+  private static Pulse pulse(Fields fields) {
+    return new Pulse(
+        fields.optionalTime("wellAt"),
+        fields.optionalTime("failingSince"),
+        fields.optionalTime("changedAt"),
+        fields.optionalTime("newest"),
+        fields.has("gapSeconds") ? Duration.ofSeconds(fields.number("gapSeconds", 0)) : null);
   }
 }

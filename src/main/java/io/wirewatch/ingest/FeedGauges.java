@@ -3,6 +3,7 @@ package io.wirewatch.ingest;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.feed.Feed;
+import io.wirewatch.feed.FeedDefinition.Status;
 import io.wirewatch.ingest.FeedSigns.Condition;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,12 @@ final class FeedGauges {
   static final int MOST_NAMED = 20;
 
   private final Supplier<Map<Feed, FeedSigns>> feeds;
+  private final IntSupplier retired;
   private final Clock clock;
 
-  private FeedGauges(Supplier<Map<Feed, FeedSigns>> feeds, Clock clock) {
+  private FeedGauges(Supplier<Map<Feed, FeedSigns>> feeds, IntSupplier retired, Clock clock) {
     this.feeds = feeds;
+    this.retired = retired;
     this.clock = clock;
   }
 
@@ -30,16 +34,21 @@ final class FeedGauges {
    * Has {@code registry} show the feeds that are read, from now on.
    *
    * @param feeds gives them; safe from any thread
+   * @param retired how many are read no more because they are gone; likewise
    */
   static void register(
-      Supplier<Map<Feed, FeedSigns>> feeds, PrometheusRegistry registry, Clock clock) {
-    new FeedGauges(feeds, clock).register(registry);
+      Supplier<Map<Feed, FeedSigns>> feeds,
+      IntSupplier retired,
+      PrometheusRegistry registry,
+      Clock clock) {
+    new FeedGauges(feeds, retired, clock).register(registry);
   }
 
   private void register(PrometheusRegistry registry) {
     GaugeWithCallback.builder()
         .name("feeds")
-        .help("Feeds that are read, by how they are.")
+        .help(
+            "Feeds that are read, by how they are, and those that were until they said that they are gone.")
         .labelNames("condition")
         .callback(this::count)
         .register(registry);
@@ -51,13 +60,13 @@ final class FeedGauges {
     time(
         registry,
         "feed_change_timestamp_seconds",
-        "When the feed last brought something new to this process; with up to 20 feeds.",
-        FeedSigns::change);
+        "When the feed last brought something new; with up to 20 feeds.",
+        signs -> signs.pulse().changedAt());
     time(
         registry,
         "feed_newest_item_timestamp_seconds",
         "When the newest item of the feed was published, as it states; with up to 20 feeds.",
-        FeedSigns::newest);
+        signs -> signs.pulse().newest());
     each(
         registry,
         "feed_failures",
@@ -72,6 +81,7 @@ final class FeedGauges {
     for (Condition condition : Condition.values()) {
       gauge.call(counts.getOrDefault(condition, 0), condition.name().toLowerCase(Locale.ROOT));
     }
+    gauge.call(retired.getAsInt(), Status.RETIRED.word());
   }
 
   private void time(

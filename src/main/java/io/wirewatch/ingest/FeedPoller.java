@@ -48,7 +48,6 @@ final class FeedPoller {
   private FeedDefinition definition;
   private final FeedArticles articles;
   private volatile FeedState state;
-  private volatile FeedSigns signs;
   private boolean isStateKnown = true;
   private @Nullable Instant writtenAt;
   private String trouble = "";
@@ -59,7 +58,6 @@ final class FeedPoller {
     this.state = state;
     this.means = means;
     this.writtenAt = state.checkedAt();
-    this.signs = FeedSigns.of(state, means.clock().instant());
     this.articles = new FeedArticles(means.articles(), this::amend, means.clock());
   }
 
@@ -70,7 +68,7 @@ final class FeedPoller {
 
   /** How the feed is, as far as its visits show. */
   FeedSigns signs() {
-    return signs;
+    return FeedSigns.of(state);
   }
 
   /** Visits the feed as {@code now} defined; returns when to do so again, whatever went wrong. */
@@ -94,7 +92,7 @@ final class FeedPoller {
       LOG.error("feed {} ({}): reading it failed", feed().name(), feed().url(), e);
     }
     means.visits().ended(Outcome.BROKEN);
-    Polling failed = state.polling().failed("not read to its end");
+    Polling failed = state.failing("not read to its end", means.clock().instant());
     return next(failed, Told.NOTHING);
   }
 
@@ -174,13 +172,15 @@ final class FeedPoller {
         novelty.rejected().stream()
             .map(entry -> DeadLetter.of(url(), entry.reason(), entry.raw()))
             .toList();
+    boolean isNews = !novelty.publish().isEmpty() || !novelty.retract().isEmpty();
     Polling polling =
         state
             .polling()
             .well(
                 rhythm(document, novelty, now),
                 Hints.of(body.bytes()),
-                Move.after(state.polling().move(), told.permanent(), true));
+                Move.after(state.polling().move(), told.permanent(), true))
+            .read(document, isNews, now);
     boolean isFull = definition.options().fullText();
     Unsettled unsettled = isFull ? articles.part(state, novelty) : Unsettled.nothing(novelty);
     FeedState after = unsettled.after().polled(planned(polling, told));
@@ -188,8 +188,6 @@ final class FeedPoller {
     Map<String, FeedState.Seen> before = state.bodyHash() == null ? null : state.seen();
     write(new Batch(now, unsettled.publish(), novelty.retract(), letters, after));
     means.flow().setAside(Unusable.ENTRY, letters.size());
-    boolean isNews = !novelty.publish().isEmpty() || !novelty.retract().isEmpty();
-    signs = signs.read(document, isNews, now);
     time(before, novelty.publish(), now);
     if (options instanceof Reading.Accepted<FetchOptions> how) {
       articles.ask(unsettled, ids(document), feed().url(), how.value());
@@ -226,13 +224,7 @@ final class FeedPoller {
     Rhythm before = state.polling().rhythm();
     int listed = document.entries().size();
     if (before == null) {
-      List<Instant> stated =
-          document.stories().stream()
-              .map(Story::published)
-              .filter(published -> published.quality() == Published.Quality.STATED)
-              .map(Published::at)
-              .toList();
-      return Rhythm.first(stated, listed, now);
+      return Rhythm.first(document.dates(), listed, now);
     }
     return before.after(
         novelty.publish().stream()
@@ -257,7 +249,6 @@ final class FeedPoller {
     } else {
       state = after;
     }
-    signs = signs.well(now);
     adopt(move);
     say("");
     return Outcome.UNCHANGED;
@@ -272,9 +263,8 @@ final class FeedPoller {
       return setAside(Unusable.FETCH, letter, FeedState.hashOf(cut.head()), told);
     }
     Instant now = means.clock().instant();
-    Polling polling = planned(state.polling().failed(failed.reason()), told);
+    Polling polling = planned(state.failing(failed.reason(), now), told);
     write(new Batch(now, List.of(), List.of(), List.of(), state.checked(now).polled(polling)));
-    signs = signs.failed(polling.failures());
     say(failed.reason());
     if (told.gone()) {
       means.change().accept(definition.with(Status.RETIRED, failed.reason(), now));
@@ -286,11 +276,10 @@ final class FeedPoller {
   private Outcome setAside(Unusable why, DeadLetter letter, String hash, Told told) {
     Instant now = means.clock().instant();
     boolean isNew = !hash.equals(state.lastRejected());
-    Polling polling = planned(state.polling().failed(letter.reason()), told);
+    Polling polling = planned(state.failing(letter.reason(), now), told);
     FeedState after = state.rejected(hash, now).polled(polling);
     write(new Batch(now, List.of(), List.of(), isNew ? List.of(letter) : List.of(), after));
     means.flow().setAside(why, isNew ? 1 : 0);
-    signs = signs.failed(polling.failures());
     say(letter.reason());
     return Outcome.REJECTED;
   }

@@ -113,7 +113,7 @@ public final class Ingest implements AutoCloseable {
     Duration enough = Duration.ofSeconds(read / STARTS_A_SECOND);
     Duration spread = enough.compareTo(schedule.shortest()) < 0 ? enough : schedule.shortest();
     PollQueue queue = new PollQueue(states, means, spread);
-    FeedGauges.register(queue::signs, flow.registry(), clock);
+    FeedGauges.register(queue::signs, queue::retired, flow.registry(), clock);
     TopicFollower<FeedDefinition> follower =
         TopicFollower.start(clients, topics.feeds(), new FollowedFeeds(queue), clock);
     ScheduledExecutorService inboxWorker =

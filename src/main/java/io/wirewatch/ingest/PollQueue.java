@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.wirewatch.feed.Feed;
 import io.wirewatch.feed.FeedDefinition;
+import io.wirewatch.feed.FeedDefinition.Status;
 import io.wirewatch.feed.FeedState;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,6 +174,12 @@ final class PollQueue implements AutoCloseable {
       }
     }
     return signs;
+  }
+
+  /** How many feeds are read no more because they have said themselves that they are gone. */
+  synchronized int retired() {
+    return (int)
+        slots.values().stream().filter(slot -> slot.definition.status() == Status.RETIRED).count();
   }
 
   /** Why a feed will never be read again, in a line; null while all goes on. */

@@ -23,10 +23,11 @@ final class RestoreProgress implements StateRestoreListener {
   private final Map<String, Set<String>> inputs;
   private final Map<TopicPartition, Restore> open = new ConcurrentHashMap<>();
 
-  /** One store of one task, of which so many records have come since it began. */
-  private record Restore(String store, long all, long done, long beganNanos) {
-    Restore with(long more) {
-      return new Restore(store, all, done + more, beganNanos);
+  /** One store of one task, from one offset of its changelog up to and without another. */
+  private record Restore(String store, long begin, long all, long done, long beganNanos) {
+    /** Offsets, and not records: compaction has taken most of those, and markers are none. */
+    Restore upTo(long offset) {
+      return new Restore(store, begin, all, Math.max(0, Math.min(all, offset - begin)), beganNanos);
     }
   }
 
@@ -40,12 +41,12 @@ final class RestoreProgress implements StateRestoreListener {
     }
 
     double ratio() {
-      return all == 0 ? 1 : Math.min(1, (double) done / all);
+      return all == 0 ? 1 : (double) done / all;
     }
 
     /** At the rate so far; null before anything has come. */
     @Nullable Double eta() {
-      long left = Math.max(0, all - done);
+      long left = all - done;
       return left == 0 ? (Double) 0.0 : done == 0 ? null : (Double) (left * seconds / done);
     }
   }
@@ -144,12 +145,13 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreStart(TopicPartition changelog, String store, long begin, long end) {
-    open.put(changelog, new Restore(store, Math.max(0, end - begin), 0, System.nanoTime()));
+    open.put(changelog, new Restore(store, begin, Math.max(0, end - begin), 0, System.nanoTime()));
   }
 
+  /** The last of the batch is at {@code batchEnd} itself. */
   @Override
   public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long count) {
-    open.computeIfPresent(changelog, (partition, restore) -> restore.with(count));
+    open.computeIfPresent(changelog, (partition, restore) -> restore.upTo(batchEnd + 1));
   }
 
   @Override

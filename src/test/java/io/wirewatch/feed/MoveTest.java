@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MoveTest {
@@ -38,6 +39,6 @@ class MoveTest {
   void shouldBeForgottenWhenAVisitFails() {
     Polling moving = Polling.NONE.well(null, Hints.NONE, new Move(THERE, 2));
 
-    assertNull(moving.failed("HTTP 500").move());
+    assertNull(moving.failed("HTTP 500", null, Instant.EPOCH).move());
   }
 }

@@ -85,7 +85,8 @@ class ScheduleTest {
 
     assertEquals(later, SCHEDULE.next("feed", steady(500), new Wish(null, later), NOW));
     assertEquals(
-        later, SCHEDULE.next("feed", Polling.NONE.failed("503"), new Wish(null, later), NOW));
+        later,
+        SCHEDULE.next("feed", Polling.NONE.failed("503", null, NOW), new Wish(null, later), NOW));
     assertEquals(
         NOW.plus(DAY),
         SCHEDULE.next("feed", steady(500), new Wish(null, NOW.plus(Duration.ofDays(9))), NOW));
@@ -110,14 +111,14 @@ class ScheduleTest {
     Polling polling = steady(500);
     Duration before = Duration.ZERO;
     for (int i = 0; i < 100; i++) {
-      polling = polling.failed("no answer");
+      polling = polling.failed("no answer", null, NOW);
       Duration wait = wait("feed", polling, Wish.NONE);
       assertTrue(wait.compareTo(before) >= 0, wait::toString);
       assertTrue(wait.compareTo(Duration.ofHours(27)) < 0, wait::toString);
       before = wait;
     }
     assertAtLeast(DAY, before);
-    assertNear(10, wait("feed", steady(500).failed("once"), Wish.NONE));
+    assertNear(10, wait("feed", steady(500).failed("once", null, NOW), Wish.NONE));
 
     Polling again = polling.well(polling.rhythm(), Hints.NONE, null);
     assertTrue(wait("feed", again, Wish.NONE).compareTo(Duration.ofMinutes(10)) < 0);
@@ -161,7 +162,7 @@ class ScheduleTest {
     Instant next = fixed.next("feed", polling, Wish.NONE, NOW);
 
     assertTrue(next.isBefore(NOW.plusMillis(1_101)), next::toString);
-    Polling failing = new Polling(null, 1_000, "no answer", null, Hints.NONE, null);
+    Polling failing = new Polling(null, 1_000, "no answer", null, Hints.NONE, null, Pulse.NONE);
     Instant again = fixed.next("feed", failing, Wish.NONE, NOW);
     assertTrue(again.isAfter(NOW.plusMillis(7_999)), again::toString);
     assertTrue(again.isBefore(NOW.plusMillis(8_801)), again::toString);

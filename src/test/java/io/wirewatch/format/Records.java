@@ -14,6 +14,7 @@ import io.wirewatch.feed.FeedState.Seen;
 import io.wirewatch.feed.Hints;
 import io.wirewatch.feed.Move;
 import io.wirewatch.feed.Polling;
+import io.wirewatch.feed.Pulse;
 import io.wirewatch.feed.Rhythm;
 import io.wirewatch.identity.Doubt;
 import io.wirewatch.identity.Marks;
@@ -202,8 +203,19 @@ final class Records {
             text(1_000).injectNull(0.3),
             rhythms.injectNull(0.3),
             hints,
-            moves.injectNull(0.5))
+            moves.injectNull(0.5),
+            pulses())
         .as(Polling::new);
+  }
+
+  private static Arbitrary<Pulse> pulses() {
+    return Combinators.combine(
+            times().injectNull(0.5),
+            times().injectNull(0.5),
+            times().injectNull(0.5),
+            times().injectNull(0.5),
+            Arbitraries.longs().between(0, LARGEST).map(Duration::ofSeconds).injectNull(0.5))
+        .as(Pulse::new);
   }
 
   static Arbitrary<FeedDefinition> feeds() {

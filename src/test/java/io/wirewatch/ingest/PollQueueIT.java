@@ -16,6 +16,7 @@ import io.wirewatch.feed.FeedOptions;
 import io.wirewatch.feed.FeedState;
 import io.wirewatch.feed.Polling;
 import io.wirewatch.feed.Schedule;
+import io.wirewatch.ingest.FeedSigns.Condition;
 import io.wirewatch.kafka.Bookmark;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.TestBroker;
@@ -54,7 +55,7 @@ class PollQueueIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private PrometheusRegistry registry = new PrometheusRegistry();
   private final FeedSite site = new FeedSite();
   private final Map<String, FeedState> states = new HashMap<>();
   private final List<FeedDefinition> changes = new CopyOnWriteArrayList<>();
@@ -237,10 +238,72 @@ class PollQueueIT {
 
     // then
     await().atMost(PATIENCE).until(() -> !changes.isEmpty());
-    assertEquals(FeedDefinition.Status.RETIRED, changes.get(0).status());
+    FeedDefinition retired = changes.get(0);
+    assertEquals(FeedDefinition.Status.RETIRED, retired.status());
     await().atMost(PATIENCE).until(() -> polling(busy).nextCheck() != null);
     Instant soon = Instant.now().plus(Duration.ofMinutes(58));
     assertTrue(polling(busy).nextCheck().isAfter(soon), () -> polling(busy).toString());
+
+    // and what is gone is counted until somebody has seen to it
+    assertEquals(0, queue.retired());
+    queue.put(retired);
+    assertEquals(1, queue.retired());
+    assertEquals(Set.of(busy.feed()), queue.signs().keySet());
+    queue.put(retired.with(FeedDefinition.Status.REMOVED, null, Instant.now()));
+    assertEquals(0, queue.retired());
+  }
+
+  @Test
+  void shouldStillKnowAfterARestartThatAFeedIsSilent() throws Exception {
+    // given a feed with something new every hour, until ten days ago
+    Instant end = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
+    byte[] hourly = hourly(end);
+    AtomicInteger unchanged = new AtomicInteger();
+    site.serve(
+        "/left",
+        exchange -> {
+          boolean isKnown = exchange.getRequestHeaders().containsKey("If-None-Match");
+          exchange.getResponseHeaders().add("ETag", "\"v1\"");
+          exchange.sendResponseHeaders(isKnown ? 304 : 200, isKnown ? -1 : hourly.length);
+          if (isKnown) {
+            unchanged.incrementAndGet();
+          } else {
+            exchange.getResponseBody().write(hourly);
+          }
+        });
+    FeedDefinition left = feed(site.url("/left"));
+    queue = queue(new Schedule(SECOND, SECOND));
+    queue.put(left);
+    site.awaitPolls(List.of("/left"), 2);
+    assertEquals(Condition.SILENT, queue.signs().get(left.feed()).condition(Instant.now()));
+
+    // when ingest starts anew, and is told that nothing has changed
+    queue.close();
+    assertTrue(queue.awaitEnd(PATIENCE));
+    FeedState before = state(left);
+    states.put(left.id(), before);
+    registry = new PrometheusRegistry();
+    unchanged.set(0);
+    queue = queue(new Schedule(SECOND, SECOND));
+    queue.put(left);
+    site.awaitPolls(List.of("/left"), 3);
+
+    // then
+    assertTrue(unchanged.get() >= 3, () -> "not read again: " + unchanged);
+    FeedSigns signs = queue.signs().get(left.feed());
+    assertEquals(end, signs.pulse().newest());
+    assertTrue(signs.success().isAfter(before.checkedAt()), signs::toString);
+    assertEquals(Condition.SILENT, signs.condition(Instant.now()));
+    assertEquals(before, state(left), "it is not written again for that");
+  }
+
+  private static byte[] hourly(Instant end) {
+    StringBuilder rss = new StringBuilder("<rss version='2.0'><channel>");
+    for (int hour = 0; hour < 6; hour++) {
+      Instant at = end.minus(Duration.ofHours(hour));
+      rss.append(item("n" + hour, "News " + hour, at));
+    }
+    return rss.append("</channel></rss>").toString().getBytes(UTF_8);
   }
 
   @Test
@@ -300,9 +363,9 @@ class PollQueueIT {
                     .keySet()
                     .containsAll(Set.of("changed", "unchanged", "rejected", "failed")));
     FeedSigns signs = queue.signs().get(well.feed());
-    assertEquals(published, signs.newest());
-    assertFalse(signs.change().isBefore(start), signs::toString);
-    assertFalse(signs.success().isBefore(signs.change()), signs::toString);
+    assertEquals(published, signs.pulse().newest());
+    assertFalse(signs.pulse().changedAt().isBefore(start), signs::toString);
+    assertFalse(signs.success().isBefore(signs.pulse().changedAt()), signs::toString);
     assertEquals(0, signs.failures());
     assertNull(queue.signs().get(page.feed()).success());
     assertTrue(queue.signs().get(none.feed()).failures() > 0);
@@ -316,13 +379,18 @@ class PollQueueIT {
   }
 
   private static byte[] dated(String guid, Instant published) {
-    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC));
-    return ("<rss version='2.0'><channel><item><guid>"
-            + guid
-            + "</guid><title>More news</title><pubDate>"
-            + date
-            + "</pubDate></item></channel></rss>")
+    return ("<rss version='2.0'><channel>"
+            + item(guid, "More news", published)
+            + "</channel></rss>")
         .getBytes(UTF_8);
+  }
+
+  private static String item(String guid, String title, Instant published) {
+    return "<item><guid>%s</guid><title>%s</title><pubDate>%s</pubDate></item>"
+        .formatted(
+            guid,
+            title,
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC)));
   }
 
   private static FeedOptions with(String key) {

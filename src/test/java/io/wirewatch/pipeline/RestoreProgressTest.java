@@ -69,4 +69,31 @@ class RestoreProgressTest {
     assertTrue(eta > 0 && eta < 60, () -> "as long again as it took, not " + eta);
     assertEquals(1.0, Gauged.values(registry, "restore_ratio").get("merged"));
   }
+
+  @Test
+  void shouldGoByOffsetsWhereCompactionHasLeftFewRecords() {
+    // given
+    progress.onRestoreStart(LEDGER, "ledger", 1_000, 2_000);
+
+    // when a batch of ten records ends three quarters on
+    progress.onBatchRestored(LEDGER, "ledger", 1_749, 10);
+
+    // then
+    assertEquals(0.75, ratio());
+
+    // and by the last of them, with a marker behind it
+    progress.onBatchRestored(LEDGER, "ledger", 1_998, 5);
+    assertEquals(0.999, ratio());
+
+    // and never more than all, nor less than nothing
+    progress.onBatchRestored(LEDGER, "ledger", 2_345, 1);
+    assertEquals(1.0, ratio());
+    assertEquals(0.0, Gauged.values(registry, "restore_eta_seconds").get("ledger"));
+    progress.onBatchRestored(LEDGER, "ledger", 7, 1);
+    assertEquals(0.0, ratio());
+  }
+
+  private double ratio() {
+    return Gauged.values(registry, "restore_ratio").get("ledger");
+  }
 }
