@@ -52,6 +52,19 @@ public enum Language {
 
   /** The same spellings told apart, but words taken as they are written, for one thread. */
   public BaseForms asWritten() {
-    return new AsWritten(forms());
+    return isPlain() ? plain() : new AsWritten(forms());
+  }
+
+  /** Whether it takes no two spellings for one word, as others do where accents do not matter. */
+  public boolean isPlain() {
+    return switch (this) {
+      case EN, UK, PL, DE -> true;
+      case RU, FR, ES -> false;
+    };
+  }
+
+  /** Words of a language that is none of these, as they are written. */
+  public static BaseForms plain() {
+    return new Plain();
   }
 }
