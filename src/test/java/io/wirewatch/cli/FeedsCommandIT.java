@@ -95,7 +95,9 @@ class FeedsCommandIT {
 
       // when one fails, then the status names it and says why, until it is well again
       ill.add("/b");
-      await().atMost(PATIENCE).until(() -> status(station).contains("1 active, 1 paused; 1 failing"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> status(station).contains("1 active, 1 paused; 1 failing"));
       assertTrue(status(station).contains(url("/b") + ": HTTP 500"), () -> status(station));
       ill.remove("/b");
       await().atMost(PATIENCE).until(() -> status(station).contains("; 0 failing"));
