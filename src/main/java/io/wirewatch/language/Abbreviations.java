@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 /**
  * Words after which a full stop ends no sentence.
  *
- * <p>Listed are titles and months, for a name or a day goes on. What ends a sentence as often is
- * not ({@code Inc}, {@code Ltd}), nor what is a word besides ({@code Mar}, the French {@code
- * sept}): a first letter that is small is small in all of it.
+ * <p>Listed are titles and months, after which a name or a day comes. Left out is what ends a
+ * sentence as often ({@code Inc}, {@code Ltd}) or is a word besides ({@code Mar}; in French {@code
+ * sept}, so that the case of the first letter counts).
  */
 public final class Abbreviations {
   /** Such words are seldom anything else than initials and titles: U.S., St., Mr. */

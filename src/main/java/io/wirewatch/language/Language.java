@@ -32,6 +32,11 @@ public enum Language {
     return null;
   }
 
+  /** Whether a story's code says of no language that it is in it: none does, or ISO 639's und. */
+  public static boolean isUnknown(@Nullable String code) {
+    return code == null || code.equals("und");
+  }
+
   /** All codes. */
   public static List<String> codes() {
     return Arrays.stream(values()).map(Language::code).toList();

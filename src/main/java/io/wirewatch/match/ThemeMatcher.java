@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that calls it has room of its own, of bounded size, which goes with the set or the thread.
  */
 public final class ThemeMatcher implements Tagger {
-  /** What ISO 639 has for a language that nobody knows. */
-  private static final String UNDETERMINED = "und";
-
   private final ThemeSet set;
 
   /** By the language of stories. */
@@ -89,7 +86,7 @@ public final class ThemeMatcher implements Tagger {
   }
 
   private Compiled compiled(@Nullable String code) {
-    if (code == null || code.equals(UNDETERMINED)) {
+    if (Language.isUnknown(code)) {
       return unknown;
     }
     Language language = Language.of(code);

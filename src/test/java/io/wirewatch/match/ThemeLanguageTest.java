@@ -286,6 +286,7 @@ class ThemeLanguageTest {
 
     assertEquals(1, themes.tag(in("en", "truce")).size());
     assertEquals(1, themes.tag(in(null, "truce")).size());
+    assertEquals(1, themes.tag(in("und", "truce")).size());
     assertEquals(0, themes.tag(in("pl", "truce")).size());
     assertEquals(0, theme("strong: [truce], sources: [bbc.co.uk]").tag(body("truce")).size());
     assertEquals(0, theme("strong: [truce], exclude_sources: [test]").tag(body("truce")).size());
