@@ -21,6 +21,11 @@ final class AsWritten implements BaseForms {
   }
 
   @Override
+  public boolean elides() {
+    return spelling.elides();
+  }
+
+  @Override
   public int kept(CharSequence base) {
     return spelling.kept(base) < 1 ? 0 : WHOLE;
   }

@@ -34,6 +34,11 @@ public interface BaseForms {
    */
   int kept(CharSequence base);
 
+  /** Whether {@link #fold} takes a word without its {@link Elision}. */
+  default boolean elides() {
+    return false;
+  }
+
   /** Whether {@link #of} takes microseconds, so that many answers are worth to be kept. */
   default boolean isSlow() {
     return false;

@@ -32,6 +32,11 @@ public enum Language {
     return null;
   }
 
+  /** Whether a story's code says of no language that it is in it: none does, or ISO 639's und. */
+  public static boolean isUnknown(@Nullable String code) {
+    return code == null || code.equals("und");
+  }
+
   /** All codes. */
   public static List<String> codes() {
     return Arrays.stream(values()).map(Language::code).toList();
@@ -52,6 +57,19 @@ public enum Language {
 
   /** The same spellings told apart, but words taken as they are written, for one thread. */
   public BaseForms asWritten() {
-    return new AsWritten(forms());
+    return isPlain() ? plain() : new AsWritten(forms());
+  }
+
+  /** Whether it takes no two spellings for one word, as others do where accents do not matter. */
+  public boolean isPlain() {
+    return switch (this) {
+      case EN, UK, PL, DE -> true;
+      case RU, FR, ES -> false;
+    };
+  }
+
+  /** Words of a language that is none of these, as they are written. */
+  public static BaseForms plain() {
+    return new Plain();
   }
 }

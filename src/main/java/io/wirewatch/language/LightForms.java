@@ -1,7 +1,6 @@
 package io.wirewatch.language;
 
 import java.text.Normalizer;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.de.GermanLightStemmer;
 import org.apache.lucene.analysis.es.SpanishLightStemmer;
@@ -12,12 +11,6 @@ import org.apache.lucene.analysis.fr.FrenchLightStemmer;
  * and adjectives off and leave verbs mostly alone.
  */
 final class LightForms implements BaseForms {
-  /** What French writes before a vowel, with an apostrophe. */
-  private static final Set<String> ELIDED =
-      Set.of("l", "d", "qu", "n", "s", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu");
-
-  private static final int LONGEST_ELIDED = 6;
-
   private final boolean accents;
   private final boolean elision;
   private final Stemmer stemmer;
@@ -50,18 +43,14 @@ final class LightForms implements BaseForms {
 
   @Override
   public CharSequence fold(CharSequence word) {
-    CharSequence whole = elision ? withoutElision(word) : word;
+    int elided = elision ? Elision.length(word) : 0;
+    CharSequence whole = elided == 0 ? word : word.subSequence(elided, word.length());
     return accents || isPlain(whole) ? whole : withoutAccents(whole);
   }
 
-  private static CharSequence withoutElision(CharSequence word) {
-    for (int i = 1; i <= LONGEST_ELIDED && i < word.length() - 1; i++) {
-      if (Spelling.isApostrophe(word.charAt(i))) {
-        CharSequence rest = word.subSequence(i + 1, word.length());
-        return ELIDED.contains(word.subSequence(0, i).toString()) ? rest : word;
-      }
-    }
-    return word;
+  @Override
+  public boolean elides() {
+    return elision;
   }
 
   private static boolean isPlain(CharSequence word) {

@@ -43,6 +43,9 @@ final class Beginnings {
   /** By a hash of the first five letters, or of a shorter word. */
   private final long[] fives = new long[1 << (ENTRY_BITS - ENTRIES_SHIFT)];
 
+  /** What all words of Cyrillic letters, and all others, may be. */
+  private final int[] alphabets = new int[2];
+
   /**
    * Adds the words that have a base form.
    *
@@ -63,8 +66,13 @@ final class Beginnings {
     addLetters(word, 3, as);
   }
 
-  /** Adds all words that begin with a letter of the same alphabet. */
+  /** Adds all words that begin with a letter of the same alphabet, unless they are there. */
   private void addAlphabet(char letter, int as) {
+    int alphabet = Letters.isCyrillic(letter) ? 1 : 0;
+    if ((alphabets[alphabet] & as) == as) {
+      return;
+    }
+    alphabets[alphabet] |= as;
     for (int number = 1; number < 1 << Byte.SIZE; number++) {
       if (Letters.isCyrillic(Letters.folded((byte) number)) == Letters.isCyrillic(letter)) {
         addFirst(number, as);

@@ -1,6 +1,5 @@
 package io.wirewatch.match;
 
-import io.wirewatch.language.Language;
 import io.wirewatch.theme.ThemeSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A theme set compiled for the stories of one language; immutable. */
+/** A theme set compiled for stories that are read alike; immutable. */
 final class Compiled {
   private final ThemeSet set;
   private final List<Subject> subjects;
@@ -23,23 +22,41 @@ final class Compiled {
    */
   private final Map<Thread, Tagging> taggings = new ConcurrentHashMap<>();
 
-  /**
-   * @param language null for stories of no language that the set has sections for
-   */
-  Compiled(ThemeSet set, @Nullable Language language) {
+  private Compiled(
+      ThemeSet set, List<Subject> subjects, Patterns patterns, @Nullable Patterns needed) {
     this.set = set;
-    Plan plan = new Plan(set, language);
-    subjects = plan.subjects();
-    patterns = new Patterns(plan, any -> true);
+    this.subjects = subjects;
+    this.patterns = patterns;
+    this.needed = needed;
+  }
+
+  static Compiled of(ThemeSet set, Reading reading) {
+    Plan plan = new Plan(set, reading);
     Set<Integer> contexts = plan.needed();
-    needed = contexts.isEmpty() ? null : new Patterns(plan, contexts::contains);
+    return new Compiled(
+        set,
+        plan.subjects(),
+        Patterns.of(plan, any -> true),
+        contexts.isEmpty() ? null : Patterns.of(plan, contexts::contains));
+  }
+
+  /**
+   * What is compiled for {@link Reading#PLAIN}, for a language that spells words its own way; null
+   * where it takes two of the set's words for one.
+   */
+  @Nullable Compiled respelled(Reading reading) {
+    Patterns all = patterns.respelled(reading.shared());
+    Patterns first = needed == null ? null : needed.respelled(reading.shared());
+    return all == null || (needed != null && first == null)
+        ? null
+        : new Compiled(set, subjects, all, first);
   }
 
   private Tagging newTagging() {
     StoryText texts = new StoryText();
     Scan first = needed == null ? null : needed.scan(subjects, set.themes().size(), texts);
     Scan scan = patterns.scan(subjects, set.themes().size(), texts);
-    return new Tagging(set, subjects, first, scan, texts);
+    return new Tagging(set, subjects, first, scan, texts, patterns.elides());
   }
 
   /** What tags stories in this thread, one after the other. */

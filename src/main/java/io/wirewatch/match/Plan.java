@@ -23,13 +23,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the stories of one language: first the themes, then the contexts, then what the
+ * What is asked of stories that are read alike: first the themes, then the contexts, then what the
  * gates name, numbered in this order.
  */
 final class Plan {
-  /** The languages whose sections are for stories of no known language: they share no letters. */
-  private static final List<Language> BY_ALPHABET = List.of(Language.UK, Language.RU);
-
   private final ThemeSet set;
   private final List<Supplier<BaseForms>> ways = new ArrayList<>();
 
@@ -40,22 +37,10 @@ final class Plan {
   private final List<Subject> gates = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
 
-  /**
-   * @param language of the stories; null for all of no language that the set has sections for
-   */
-  Plan(ThemeSet set, @Nullable Language language) {
+  Plan(ThemeSet set, Reading reading) {
     this.set = set;
-    boolean own = language == null || language == set.language();
-    Language spelling = language == null ? set.language() : language;
-    addWay(null, own ? spelling::forms : spelling::asWritten);
-    for (Language each : language == null ? BY_ALPHABET : List.of(language)) {
-      if (has(each)) {
-        addWay(each, each::forms);
-      }
-    }
-    if (language == null && has(set.language()) && !BY_ALPHABET.contains(set.language())) {
-      addWay(set.language(), set.language()::forms);
-    }
+    addWay(null, reading.shared());
+    reading.sections().forEach(language -> addWay(language, language::forms));
     int themes = set.themes().size();
     for (int c = 0; c < set.contexts().size(); c++) {
       contexts.put(set.contexts().get(c).name(), themes + c);
@@ -72,16 +57,6 @@ final class Plan {
   private void addWay(@Nullable Language language, Supplier<BaseForms> forms) {
     languages.add(language);
     ways.add(forms);
-  }
-
-  private boolean has(Language language) {
-    return has(set, language);
-  }
-
-  /** Whether a set says anything of a language alone. */
-  static boolean has(ThemeSet set, Language language) {
-    return set.themes().stream().anyMatch(t -> t.rules().byLanguage().containsKey(language))
-        || set.contexts().stream().anyMatch(c -> c.rules().byLanguage().containsKey(language));
   }
 
   /** The ways in which a story's words are read. */

@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Elision;
 import io.wirewatch.language.Spelling;
 import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.story.Span.Field;
@@ -22,6 +23,7 @@ final class Scan {
   private final Skim skim;
   private final Hits hits;
   private final StoryText texts;
+  private final boolean elides;
 
   /** The places of the last words that are known; their number is a power of two. */
   private final int[] starts;
@@ -45,6 +47,7 @@ final class Scan {
     this.skim = new Skim(beginnings, this.vocabulary);
     this.hits = hits;
     this.texts = texts;
+    this.elides = vocabulary.elides();
     int window = Integer.highestOneBit(Math.max(1, automaton.longest())) * 2;
     this.starts = new int[window];
     this.ends = new int[window];
@@ -88,7 +91,7 @@ final class Scan {
         // No phrase runs over a word that is not known, or over a break.
         if (active > 0
             && (skim.ordinals[i] != ordinal + 1
-                || Words.isBreak(texts.units(), end, skim.starts[i], end - start <= 2))) {
+                || Words.isBreak(texts.units(), start, end, skim.starts[i]))) {
           active = 0;
         }
         ordinal = skim.ordinals[i];
@@ -178,10 +181,18 @@ final class Scan {
     for (int i = 0; i < exact.size(); i++) {
       int n = (last - exact.size() + 1 + i) & mask;
       String word = new String(texts.units(), starts[n], ends[n] - starts[n]);
-      if (!Spelling.exact(word).equals(exact.get(i))) {
+      if (!isSpelledAs(exact.get(i), Spelling.exact(word))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a word of the text is spelled so, as a whole or without what it elides. */
+  private boolean isSpelledAs(String exact, String word) {
+    return word.equals(exact)
+        || (elides
+            && word.endsWith(exact)
+            && word.length() - exact.length() == Elision.length(word));
   }
 }

@@ -1,5 +1,6 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Elision;
 import io.wirewatch.story.Span;
 import io.wirewatch.story.Story;
 import io.wirewatch.story.Tag;
@@ -20,6 +21,7 @@ final class Tagging {
   private final StoryText texts;
   private final Distance distance;
   private final Gates gates;
+  private final boolean elides;
 
   /** For each theme whether any one hit of it reaches its score. */
   private final boolean[] enough;
@@ -29,14 +31,22 @@ final class Tagging {
 
   /**
    * @param first what finds something in every story that may carry a theme; null if there is none
+   * @param elides whether words are read without what their language elides before them
    */
-  Tagging(ThemeSet set, List<Subject> subjects, @Nullable Scan first, Scan scan, StoryText texts) {
+  Tagging(
+      ThemeSet set,
+      List<Subject> subjects,
+      @Nullable Scan first,
+      Scan scan,
+      StoryText texts,
+      boolean elides) {
     this.set = set;
     this.subjects = subjects;
     this.first = first;
     this.scan = scan;
     this.hits = scan.hits();
     this.texts = texts;
+    this.elides = elides;
     this.distance = new Distance(texts, new Layout());
     this.gates = new Gates(subjects, hits, distance);
     this.admitted = new int[set.themes().size()];
@@ -168,8 +178,12 @@ final class Tagging {
     return new Sifting(subjects.get(subject).section(), subject, hits, distance).counted();
   }
 
+  /** What a hit stands on, without what is elided before it unless that is what it is to be. */
   Span span(Hit hit) {
-    return texts.span(hit.from(), hit.to());
+    Span whole = texts.span(hit.from(), hit.to());
+    boolean cut = elides && !(hit.exact() && Elision.length(hit.name()) > 0);
+    int elided = cut ? Elision.length(whole.text()) : 0;
+    return elided == 0 ? whole : texts.span(hit.from() + elided, hit.to());
   }
 
   /** How many words stand between two hits. */

@@ -7,8 +7,10 @@ import io.wirewatch.story.Tag;
 import io.wirewatch.theme.ThemeSet;
 import io.wirewatch.theme.ThemeSetException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A theme set compiled for matching: one pass over a story finds all themes' phrases. Every thread
@@ -17,21 +19,30 @@ import java.util.Map;
 public final class ThemeMatcher implements Tagger {
   private final ThemeSet set;
 
-  /** By the language of stories; the set has sections for these, or is written in them. */
+  /** By the language of stories. */
   private final Map<Language, Compiled> byLanguage = new EnumMap<>(Language.class);
 
+  /** For stories of any other language. */
   private final Compiled others;
+
+  /** For stories of which nobody knows the language. */
+  private final Compiled unknown;
 
   private ThemeMatcher(ThemeSet set) {
     this.set = set;
-    Compiled own = new Compiled(set, set.language());
-    byLanguage.put(set.language(), own);
+    others = Compiled.of(set, Reading.PLAIN);
+    Map<Reading, Compiled> compiled = new HashMap<>(Map.of(Reading.PLAIN, others));
     for (Language language : Language.values()) {
-      if (language != set.language() && Plan.has(set, language)) {
-        byLanguage.put(language, new Compiled(set, language));
-      }
+      Reading reading = Reading.of(set, language);
+      byLanguage.put(language, compiled.computeIfAbsent(reading, this::compile));
     }
-    others = byLanguage.size() == 1 ? own : new Compiled(set, null);
+    unknown = compiled.computeIfAbsent(Reading.ofUnknown(set), this::compile);
+  }
+
+  /** A large set takes long to compile, and much memory: so what can be is shared. */
+  private Compiled compile(Reading reading) {
+    Compiled shared = reading.isAsWritten() ? others.respelled(reading) : null;
+    return shared == null ? Compiled.of(set, reading) : shared;
   }
 
   /**
@@ -46,6 +57,7 @@ public final class ThemeMatcher implements Tagger {
     // Whoever compiles seldom tags: the pipeline's threads do.
     matcher.byLanguage.values().forEach(Compiled::release);
     matcher.others.release();
+    matcher.unknown.release();
     return matcher;
   }
 
@@ -70,8 +82,14 @@ public final class ThemeMatcher implements Tagger {
   }
 
   private Tagging tagging(Story story) {
-    Language language = Language.of(story.language());
-    Compiled compiled = language == null ? null : byLanguage.get(language);
-    return (compiled == null ? others : compiled).tagging();
+    return compiled(story.language()).tagging();
+  }
+
+  private Compiled compiled(@Nullable String code) {
+    if (Language.isUnknown(code)) {
+      return unknown;
+    }
+    Language language = Language.of(code);
+    return language == null ? others : byLanguage.getOrDefault(language, others);
   }
 }

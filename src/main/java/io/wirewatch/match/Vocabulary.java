@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.CharArrayMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that any theme mentions, numbered from 1, whatever their case and inflection.
@@ -80,6 +81,37 @@ final class Vocabulary {
 
   List<Way> ways() {
     return ways;
+  }
+
+  /**
+   * The same numbers for the words as they are spelled in another way; null where that takes two
+   * for one.
+   *
+   * @param spelling a way that takes words as they are written, as this one's only way does
+   */
+  @Nullable Vocabulary respelled(Supplier<BaseForms> spelling) {
+    Vocabulary other = new Vocabulary(List.of(spelling));
+    other.size = size;
+    Way from = ways.get(0);
+    Way to = other.ways.get(0);
+    boolean apart =
+        respell(from.numbers, to.numbers, to.forms)
+            && respell(from.beginnings, to.beginnings, to.forms);
+    to.beginnings
+        .keySet()
+        .forEach(key -> to.longestBeginning = Math.max(to.longestBeginning, ((char[]) key).length));
+    return apart ? other : null;
+  }
+
+  private static boolean respell(
+      CharArrayMap<Integer> from, CharArrayMap<Integer> to, BaseForms forms) {
+    from.forEach((key, number) -> to.put(forms.fold(new String((char[]) key)), number));
+    return to.size() == from.size();
+  }
+
+  /** Whether words are read without what their language elides before them. */
+  boolean elides() {
+    return ways.stream().anyMatch(way -> way.forms.elides());
   }
 
   /** How many numbers are given. */

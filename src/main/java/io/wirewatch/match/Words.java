@@ -1,5 +1,7 @@
 package io.wirewatch.match;
 
+import io.wirewatch.language.Abbreviations;
+
 /**
  * A walk over the words of a text, with their places in UTF-16 code units.
  *
@@ -24,8 +26,8 @@ final class Words {
   private int next;
   private int start;
   private int end;
-  private int gap;
-  private boolean abbreviated;
+  private int startBefore;
+  private int endBefore;
   private boolean numbered;
 
   /** A walk over nothing, until {@link #over}. */
@@ -56,8 +58,8 @@ final class Words {
 
   /** Goes on to the next word; false when there is none. */
   boolean next() {
-    gap = next;
-    abbreviated = end - start <= 2;
+    startBefore = start;
+    endBefore = end;
     int i = findStart();
     if (i == to) {
       return false;
@@ -110,24 +112,26 @@ final class Words {
 
   /** Whether a sentence or paragraph ends between the word before and this one. */
   boolean afterBreak() {
-    return isBreak(text, gap, start, abbreviated);
+    return isBreak(text, startBefore, endBefore, start);
   }
 
   /**
    * Whether a sentence or paragraph ends between two words: one of {@code . ! ? ; : …} stands there
    * and is not directly followed by the second, or a blank line does.
    *
-   * @param from where the first ends
-   * @param to where the second begins
-   * @param abbreviated whether the first has one or two letters: a full stop after it ends nothing
+   * <p>A full stop after one of the {@link Abbreviations} ends nothing.
+   *
+   * @param start where the first begins
+   * @param end where it ends
+   * @param next where the second begins
    */
-  static boolean isBreak(char[] text, int from, int to, boolean abbreviated) {
+  static boolean isBreak(char[] text, int start, int end, int next) {
     boolean stop = false;
     int lines = 0;
     char before = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = end; i < next; i++) {
       // A stop just before the word, as in "3.5" or "example.com", ends nothing.
-      stop |= isStop(before) && !(before == '.' && abbreviated);
+      stop |= isStop(before) && !(before == '.' && Abbreviations.isOne(text, start, end));
       before = text[i];
       if (before == '\n') {
         lines++;

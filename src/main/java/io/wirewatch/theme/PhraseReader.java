@@ -2,6 +2,7 @@ package io.wirewatch.theme;
 
 import static io.wirewatch.theme.Problems.quote;
 
+import io.wirewatch.language.Abbreviations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ final class PhraseReader {
 
   /** What the engine takes for the end of a sentence; a phrase with one would never be found. */
   private static final Pattern SENTENCE_END =
-      Pattern.compile("([\\p{L}\\p{M}\\p{N}]{3}\\.|[!?;:…])[^\\p{L}\\p{N}]+[\\p{L}\\p{N}]");
+      Pattern.compile("(?:([\\p{L}\\p{M}\\p{N}]++)\\.|[!?;:…])(?=[^\\p{L}\\p{N}]+[\\p{L}\\p{N}])");
 
   /** A star that does not stand for the rest of a word, of which two letters are known. */
   private static final Pattern WRONG_STAR =
@@ -117,13 +118,25 @@ final class PhraseReader {
         : new Phrase(text, weight, exact, titleOnly);
   }
 
+  private static boolean hasSentenceEnd(String text) {
+    return SENTENCE_END
+        .matcher(text)
+        .results()
+        .map(end -> end.group(1))
+        .anyMatch(word -> word == null || !isAbbreviation(word.toCharArray()));
+  }
+
+  private static boolean isAbbreviation(char[] word) {
+    return Abbreviations.isOne(word, 0, word.length);
+  }
+
   private boolean isRight(Node node, String text, String where, boolean exact) {
     String wrong = null;
     if (!Phrase.hasWord(text)) {
       wrong = " has no letter or digit";
     } else if (text.length() > MAX_LENGTH) {
       wrong = " is longer than " + MAX_LENGTH;
-    } else if (SENTENCE_END.matcher(text).find()) {
+    } else if (hasSentenceEnd(text)) {
       wrong = " runs over the end of a sentence";
     } else if (exact && text.indexOf('*') >= 0) {
       wrong = " is exact and has a *; an exact phrase is found letter by letter";

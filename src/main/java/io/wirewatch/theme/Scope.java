@@ -2,6 +2,7 @@ package io.wirewatch.theme;
 
 import static java.util.Objects.requireNonNull;
 
+import io.wirewatch.language.Language;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record Scope(Set<String> languages, Set<String> sources, Set<String> excl
 
   /** Whether the language is in it, or unknown. */
   public boolean hasLanguage(@Nullable String language) {
-    return languages.isEmpty() || language == null || languages.contains(language);
+    return languages.isEmpty() || Language.isUnknown(language) || languages.contains(language);
   }
 
   private boolean hasSource(String source) {

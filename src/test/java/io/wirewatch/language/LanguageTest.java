@@ -72,6 +72,17 @@ class LanguageTest {
   }
 
   @Test
+  void shouldFoldNothingWhereItIsPlain() {
+    for (Language language : Language.values()) {
+      boolean folds =
+          Set.of("zélensky", "пётр", "l'otan", "größe", "año").stream()
+              .anyMatch(word -> !word.contentEquals(language.forms().fold(word)));
+
+      assertEquals(language.isPlain(), !folds, language.code());
+    }
+  }
+
+  @Test
   void shouldLeaveWordsOfOtherAlphabetsAlone() {
     for (Language language : Language.values()) {
       assertEquals(Set.of("λόγος"), bases(language, "λόγος"), language.code());

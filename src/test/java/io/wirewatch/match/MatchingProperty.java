@@ -147,7 +147,11 @@ class MatchingProperty {
     Arbitrary<String> body =
         Combinators.combine(text, Arbitraries.of(1, 1, 1, 1, 1, 1, 1, 40)).as(String::repeat);
     return Combinators.combine(
-            text, Arbitraries.of(true, false), text, body, Arbitraries.of("en", "uk", "es", "it"))
+            text,
+            Arbitraries.of(true, false),
+            text,
+            body,
+            Arbitraries.of("en", "en", "en", "uk", "es", "it", "und"))
         .as(
             (title, derived, summary, whole, language) ->
                 Stories.in(language, "Title " + title, derived, summary, whole));

@@ -32,7 +32,7 @@ final class NaiveTagger {
 
   NaiveTagger(ThemeSet set, Story story) {
     this.set = set;
-    this.text = new NaiveText(set, story);
+    this.text = new NaiveText(story);
   }
 
   /** A theme that the story carries, its spans as {@code FIELD start end}. */

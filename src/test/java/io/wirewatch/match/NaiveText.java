@@ -4,7 +4,6 @@ import io.wirewatch.language.Language;
 import io.wirewatch.story.Span.Field;
 import io.wirewatch.story.Story;
 import io.wirewatch.theme.Phrase;
-import io.wirewatch.theme.ThemeSet;
 import io.wirewatch.theme.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,24 +55,26 @@ final class NaiveText {
     }
   }
 
-  NaiveText(ThemeSet set, Story story) {
+  NaiveText(Story story) {
     for (Field field : Field.values()) {
       if (field != Field.HEADLINE || !story.headlineDerived()) {
         read(field, field.in(story));
       }
     }
     Language language = Language.of(story.language());
-    boolean known = language == Language.EN || (language != null && Plan.has(set, language));
-    if (!known) {
+    if ("und".equals(story.language())) {
       shared = Way.ENGLISH;
-      if (Plan.has(set, Language.UK)) {
-        sections.put(Language.UK, Way.UKRAINIAN);
-      }
+      sections.put(Language.UK, Way.UKRAINIAN);
     } else if (language == Language.EN) {
       shared = Way.ENGLISH;
+    } else if (language == Language.ES) {
+      shared = Way.SPANISH_AS_WRITTEN;
+      sections.put(language, Way.SPANISH);
     } else {
-      shared = language == Language.ES ? Way.SPANISH_AS_WRITTEN : Way.AS_WRITTEN;
-      sections.put(language, language == Language.ES ? Way.SPANISH : Way.UKRAINIAN);
+      shared = Way.AS_WRITTEN;
+      if (language == Language.UK) {
+        sections.put(language, Way.UKRAINIAN);
+      }
     }
   }
 
@@ -88,7 +89,7 @@ final class NaiveText {
       words.add(new Word(word.group(), field, word.start(), word.end(), first));
       begins = false;
       end = word.end();
-      abbreviated = word.group().length() <= 2;
+      abbreviated = word.group().length() <= 2 || word.group().equals("Gen");
     }
   }
 

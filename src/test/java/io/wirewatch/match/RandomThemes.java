@@ -33,6 +33,7 @@ final class RandomThemes {
           "Town",
           "EU",
           "eu",
+          "Gen",
           "вогонь",
           "вогню",
           "вогнем",

@@ -43,6 +43,9 @@ class ThemeSetErrorsTest {
         mistake(
             theme("phrases: ['Hold fire. Go']"),
             "4:15: phrase 'Hold fire. Go' in theme 'a' runs over the end of a sentence"),
+        mistake(
+            theme("phrases: ['Gen. Kell. Ogg']"),
+            "4:15: phrase 'Gen. Kell. Ogg' in theme 'a' runs over the end of a sentence"),
         mistake(theme("phrases: [" + "b".repeat(201) + "]"), "is longer than 200"),
         mistake(theme("phrases: [{weight: 1}]"), "4:15: a phrase in theme 'a' has either"),
         mistake(
