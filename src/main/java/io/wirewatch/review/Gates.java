@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds gates that no story can pass, and sections that no story is read with. */
+/** Finds gates that no story can pass, and what no story that passes is tagged by. */
 final class Gates {
   private final ThemeSet set;
   private final Findings findings;
   private final Wordings wordings;
+  private final Reach reach;
   private final Map<String, Context> contexts = new HashMap<>();
   private final Map<String, Boolean> known = new HashMap<>();
 
@@ -23,6 +25,7 @@ final class Gates {
     this.set = set;
     this.findings = findings;
     this.wordings = wordings;
+    this.reach = new Reach(set, findings);
     set.contexts().forEach(context -> contexts.put(context.name(), context));
   }
 
@@ -40,7 +43,10 @@ final class Gates {
       }
       if (!passes(all, theme.gate())) {
         findings.add(theme, "theme '" + theme.id() + "' tags no story: its gate can never open");
+      } else if (!theme.gate().none().isEmpty()) {
+        reach.reviewForbidden(theme, forbidden(theme.gate()));
       }
+      reach.reviewWeights(theme);
       reviewLanguages(theme);
     }
   }
@@ -126,12 +132,21 @@ final class Gates {
             phrase -> masks.first(phrase) == null && !(shared && forbidden.first(phrase) != null));
   }
 
+  /** The phrases of which each opens the context by itself. */
+  private List<Phrase> openers(@Nullable Context context) {
+    return context == null || !context.isPhrases()
+        ? List.of()
+        : Part.of(context.rules(), set.language()).get(0).section().phrases();
+  }
+
   /** The phrases that a story must not have. */
   private Covers forbidden(Gate gate) {
     List<Phrase> phrases = new ArrayList<>();
     for (Gate.Term term : gate.none()) {
       if (term instanceof Gate.Words words) {
         phrases.add(words.phrase());
+      } else if (term instanceof Gate.Named named) {
+        phrases.addAll(openers(contexts.get(named.context())));
       }
     }
     return new Covers(wordings.in(set.language()), phrases);

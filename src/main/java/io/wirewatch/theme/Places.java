@@ -74,15 +74,24 @@ public final class Places {
     }
   }
 
+  private void addTerms(List<Gate.Term> terms, List<Node> nodes) {
+    addEach(terms, nodes);
+    addEach(
+        terms.stream()
+            .map(term -> term instanceof Gate.Words words ? words.phrase() : term)
+            .toList(),
+        nodes);
+  }
+
   private void add(Rules rules, Gate gate, @Nullable Node node) {
     addSection(rules.shared(), node);
     YamlMap map = node == null ? null : YamlMap.of(node, "", none);
     if (map == null) {
       return;
     }
-    addEach(gate.all(), map.list("all"));
-    addEach(gate.any(), map.list("any"));
-    addEach(gate.none(), map.list("none"));
+    addTerms(gate.all(), map.list("all"));
+    addTerms(gate.any(), map.list("any"));
+    addTerms(gate.none(), map.list("none"));
     Node lang = map.value("lang");
     YamlMap byCode = lang == null ? null : YamlMap.of(lang, "", none);
     if (byCode != null) {

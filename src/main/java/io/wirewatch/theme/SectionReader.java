@@ -1,5 +1,7 @@
 package io.wirewatch.theme;
 
+import static io.wirewatch.theme.Problems.quote;
+
 import io.wirewatch.language.Language;
 import io.wirewatch.theme.PhraseReader.Kind;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads what themes and contexts look for: phrases, nears, and what masks them. */
@@ -61,11 +64,14 @@ final class SectionReader {
 
   /** What to say of a code that is no language of ours. */
   static String unknown(String code, String where) {
+    String meant = LanguageCodes.meant(code);
     return "unknown language "
-        + Problems.quote(code)
+        + quote(code)
         + " "
         + where
-        + "; known are "
+        + (meant == null || Language.of(meant) == null
+            ? "; known are "
+            : "; did you mean " + quote(meant) + "? Known are ")
         + String.join(", ", Language.codes());
   }
 
@@ -112,6 +118,10 @@ final class SectionReader {
 
   private @Nullable Near near(Node node, String where, boolean weighs) {
     List<String> keys = weighs ? NEAR_KEYS : NEAR_KEYS.subList(0, NEAR_KEYS.size() - 1);
+    if (node instanceof SequenceNode list) {
+      problems.add(node, "keys and values are expected " + where + ", not a list" + pair(list));
+      return null;
+    }
     YamlMap map = YamlMap.of(node, where, keys, problems);
     if (map == null) {
       return null;
@@ -124,6 +134,16 @@ final class SectionReader {
     boolean ordered = map.flag("ordered", false);
     double weight = map.number("weight", LEAST_WEIGHT, YamlMap.MAX_NUMBER, 1);
     return a == null || b == null ? null : new Near(a, b, window, ordered, weight);
+  }
+
+  /** What was meant by two phrases in a list. */
+  private static String pair(SequenceNode list) {
+    List<Node> two = list.getValue();
+    return two.size() == 2
+            && two.get(0) instanceof ScalarNode a
+            && two.get(1) instanceof ScalarNode b
+        ? "; did you mean {a: [" + quote(a.getValue()) + "], b: [" + quote(b.getValue()) + "]}?"
+        : "; a near is {a: [...], b: [...]}";
   }
 
   private List<Surroundings> surroundings(YamlMap map, String key, String where) {

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads themes, each with an id of its own. */
 final class ThemeReader {
@@ -25,7 +26,6 @@ final class ThemeReader {
           .flatMap(List::stream)
           .toList();
   private static final List<String> SHOWING = List.of("strong", "weak", "phrases", "near", "lang");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
   private static final double LEAST = 0.001;
 
   private final Problems problems;
@@ -93,6 +93,14 @@ final class ThemeReader {
   }
 
   private @Nullable String colour(YamlMap map, String where) {
+    if (map.value("colour") instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
+      problems.add(
+          scalar,
+          "'colour' "
+              + where
+              + " is empty, for a # begins a comment; put it in quotes: \"#2a78b8\"");
+      return null;
+    }
     String colour = map.text("colour");
     if (colour != null && !Theme.COLOUR.matcher(colour).matches()) {
       problems.add(
@@ -110,6 +118,10 @@ final class ThemeReader {
         names(map, "exclude_sources", where));
   }
 
+  private static String meant(@Nullable String name) {
+    return name == null ? " such as 'en'" : "; did you mean " + quote(name) + "?";
+  }
+
   private Set<String> names(YamlMap map, String key, String where) {
     boolean languages = key.equals("languages");
     List<String> names = new ArrayList<>();
@@ -118,7 +130,7 @@ final class ThemeReader {
       if (name == null) {
         continue;
       }
-      boolean right = languages ? LANGUAGE.matcher(name).matches() : Source.isNormal(name);
+      boolean right = languages ? LanguageCodes.isCode(name) : Source.isNormal(name);
       if (!right) {
         problems.add(
             node,
@@ -128,8 +140,8 @@ final class ThemeReader {
                 + "' "
                 + where
                 + (languages
-                    ? " is no language code such as 'en'"
-                    : " is no source id; did you mean " + quote(Source.normalise(name)) + "?"));
+                    ? " is no ISO 639 code" + meant(LanguageCodes.meant(name))
+                    : " is no source id" + meant(Source.normalise(name))));
       }
       names.add(name);
     }

@@ -71,8 +71,8 @@ final class YamlFile {
       checkLimits(text);
       return yaml.compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
-      String context = e.getContext() == null ? "" : e.getContext() + ", ";
-      problems.add(e.getProblemMark(), "not YAML: " + oneLine(context + e.getProblem()));
+      YamlMistake mistake = YamlMistake.of(e, text);
+      problems.add(mistake.place(), "not YAML: " + mistake.text());
     } catch (ReaderException e) {
       int end = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.length()));
       problems.addAfter(
@@ -96,9 +96,5 @@ final class YamlFile {
         depth--;
       }
     }
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

@@ -77,9 +77,37 @@ class ReviewTest {
             + " => 2:42 phrase 'który' in theme 't' is too broad: it is a very common word",
         "strong: [truce], all: [truce], none: [truce]"
             + " => 2:3 theme 't' tags no story: its gate can never open",
+        "weak: [quiet, {phrase: peace, weight: 0.9}], phrases: [{phrase: calm, weight: 0.5}]"
+            + " => 2:3 theme 't' tags no story: all that it looks for is weak, and weak ones alone"
+            + " never tag",
+        "weak: [peace], near: [{a: [truce], b: [broken], weight: 0.9}]"
+            + " => 2:3 theme 't' tags no story: all that it looks for is weak, and weak ones alone"
+            + " never tag",
+        "weak: [peace], lang: {uk: {strong: [перемир'я]}, de: {weak: [Ruhe]}}"
+            + " => 2:70 theme 't' tags no story in 'de': all that it looks for there is weak, and"
+            + " weak ones alone never tag",
+        "strong: [armistice, truce], none: [armistice]"
+            + " => 2:30 phrase 'armistice' in theme 't' never counts, for 'none' refuses stories"
+            + " with 'armistice' (line 2)",
+        "near: [{a: [truce, truces], b: [broken]}], none: [truce]"
+            + " => 2:28 near in theme 't' never counts, for 'none' refuses stories with any of its"
+            + " a",
       })
   void shouldWarnOf(String theme, String warnings) {
     assertEquals(List.of(warnings.split("\\|", -1)), of(THEME.formatted(theme)));
+  }
+
+  @Test
+  void shouldWarnOfPhrasesThatOpenAForbiddenContext() {
+    String yaml =
+        "contexts:\n  chess: [chess]\n"
+            + "themes:\n- {id: t, label: T, strong: [chess truce, peace], none: [{context: chess}]}\n";
+
+    assertEquals(
+        List.of(
+            "4:30 phrase 'chess truce' in theme 't' never counts, for 'none' refuses stories with"
+                + " 'chess' (line 2)"),
+        of(yaml));
   }
 
   @ParameterizedTest
@@ -93,8 +121,12 @@ class ReviewTest {
         "strong: [cease, ceasefire]",
         "strong: [truce], lang: {uk: {exclude_phrases: [truce]}}",
         "strong: [uncharted territory], weak: [territory]",
-        "weak: [quiet night, night]",
-        "weak: [said]",
+        "strong: [truce], weak: [quiet night, night]",
+        "strong: [truce], weak: [said]",
+        "near: [{a: [truce], b: [broken]}], weak: [armistice]",
+        "strong: [truce], lang: {uk: {weak: [тиша]}}",
+        "strong: [long truce], none: [short truce]",
+        "lang: {uk: {strong: [перемир'я]}}, none: [peace]",
         "near: [{a: [say], b: [people], within: 3}]",
         "strong: [truce], languages: [en, uk], lang: {uk: {strong: [перемир'я]}}",
         "strong: [war], lang: {de: {strong: [Krieg]}}",

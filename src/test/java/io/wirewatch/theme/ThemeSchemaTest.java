@@ -41,7 +41,7 @@ class ThemeSchemaTest {
         "phrases: [b], none_near: {phrases: [c]}, only_near: [{phrases: [d], within: 9}]",
         "phrases: [b], context: war, all: [c, {context: war}], any: [{exact: D}], none: [e]",
         "lang: {uk: {strong: [b]}, fr: {near: [{a: [b], b: [c]}], exclude_phrases: [d]}}",
-        "phrases: [b], languages: [en], sources: [bbc.co.uk], exclude_sources: [x]",
+        "phrases: [b], languages: [en, ckb], sources: [bbc.co.uk], exclude_sources: [x]",
         "phrases: [b], colour: '#12abEF', description: d, min_score: 2, title_weight: 1",
         "phrases: [b], examples: {match: [b, {title: b}], reject: [{text: c, lang: uk}]}",
         "phrases: [b], examples: {reject: [1991, true, {title: 1991, text: 3.5}]}",

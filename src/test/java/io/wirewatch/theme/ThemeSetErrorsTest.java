@@ -99,7 +99,45 @@ class ThemeSetErrorsTest {
         mistake(theme("lang: {uk: {strong: [b], any: [c]}}"), "4:30: unknown key 'any' in theme"),
         mistake("language: xx\n" + theme("phrases: [b]"), "1:11: unknown language 'xx'"),
         mistake(theme("phrases: [b]\n    colour: red"), "5:13: 'colour' in theme 'a' is"),
-        mistake(theme("phrases: [b]\n    languages: [English]"), "5:17: 'English' in 'languages'"),
+        mistake(
+            theme("phrases: [b]\n    colour: #2a78b8"),
+            "5:12: 'colour' in theme 'a' is empty, for a # begins a comment; put it in quotes:"),
+        mistake(
+            theme("phrases: [b]\n    languages: [English]"),
+            "5:17: 'English' in 'languages' in theme 'a' is no ISO 639 code; did you mean 'en'?"),
+        mistake(theme("phrases: [b]\n    languages: [en, ua]"), "did you mean 'uk'?"),
+        mistake(theme("phrases: [b]\n    languages: [ukranian]"), "did you mean 'uk'?"),
+        mistake(theme("phrases: [b]\n    languages: [en-US]"), "did you mean 'en'?"),
+        mistake(theme("phrases: [b]\n    languages: [pol]"), "did you mean 'pl'?"),
+        mistake(theme("phrases: [b]\n    languages: [iw]"), "did you mean 'he'?"),
+        mistake(
+            theme("phrases: [b]\n    languages: [xx]"),
+            "5:17: 'xx' in 'languages' in theme 'a' is no ISO 639 code such as 'en'"),
+        mistake(
+            theme("lang: {ua: {strong: [b]}}"),
+            "4:12: unknown language 'ua' in theme 'a'; did you mean 'uk'? Known are en, uk,"),
+        mistake("language: german\n" + theme("phrases: [b]"), "did you mean 'de'?"),
+        mistake(
+            theme("phrases: [b]\n    examples: {match: [{text: b, lang: ua}]}"),
+            "unknown language 'ua' in an example in theme 'a'; did you mean 'uk'?"),
+        mistake(
+            theme("phrases: [b]\n    examples: {match: [{text: b, language: uk}]}"),
+            "unknown key 'language' in an example in theme 'a'; did you mean 'lang'?"),
+        mistake(
+            theme("phrases: [b]\n    exclude: [c]"),
+            "5:5: unknown key 'exclude' in theme 'a'; did you mean 'exclude_phrases'?"),
+        mistake(
+            theme("near: [{a: [b], b: [c], qqq: 1}]"),
+            "unknown key 'qqq' in a near in theme 'a'; known are a, b, within, ordered,"),
+        mistake(
+            "contexts: {war: [x], peace: [y]}\n" + theme("context: qqqq\n    phrases: [b]"),
+            "unknown context 'qqqq'; known are war, peace"),
+        mistake(theme("context: qqqq\n    phrases: [b]"), "context 'qqqq'; none is known"),
+        mistake(
+            theme("near: [[cease, fire]]"),
+            "4:12: keys and values are expected in a near in theme 'a', not a list; did you mean"
+                + " {a: ['cease'], b: ['fire']}?"),
+        mistake(theme("near: [[b, c, d]]"), "not a list; a near is {a: [...], b: [...]}"),
         mistake(theme("phrases: [b]\n    sources: [BBC]"), "did you mean 'bbc'?"),
         mistake(theme("phrases: [b]\n    examples: [x]"), "5:15: keys and values are expected"),
         mistake(theme("phrases: [b]\n    examples: {macth: [x]}"), "did you mean 'match'?"),
@@ -123,7 +161,18 @@ class ThemeSetErrorsTest {
                 + theme("phrases: [b]"),
             "leads to more than 50 others"),
         mistake("themes: [\n  {id: a", "not YAML: "),
-        mistake("themes: *gone", "1:9: not YAML: "),
+        mistake(
+            "themes: *gone",
+            "1:9: not YAML: found undefined alias gone in 'themes: *gone'; a text that begins with"
+                + " * stands in quotes"),
+        mistake(
+            theme("strong: [b]\n    description: a: b"),
+            "5:19: not YAML: mapping values are not allowed here in 'description: a: b'; a text"
+                + " with a colon in it stands in quotes"),
+        mistake(
+            theme("strong: [b, \"c]\n    weak: [d]"),
+            "4:17: not YAML: a quote is not closed in 'strong: [b, \"c]'"),
+        mistake(theme("strong: ['c]"), "4:14: not YAML: a quote is not closed"),
         mistake(theme("phrases: [b]") + "---\nmore: 1\n", "5:1: not YAML: "),
         mistake("themes:\n\ta: b", "2:1: not YAML: "),
         mistake("themes: [a\u0007]", "1:11: the character U+0007 may not stand in YAML"),
