@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -38,6 +46,44 @@ class DashboardTest {
     assertFalse(dashboard.has("id"), "an id is the database's");
     assertTrue(dashboard.path("time").has("from"));
     assertTrue(dashboard.path("panels").size() >= 10);
+  }
+
+  @Test
+  void shouldBeOfTheSchemaOfDashboards() throws Exception {
+    assertEquals(List.of(), errors(dashboard));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/schemaVersion, 7",
+    "/panels/1/targets/0/expr, ''",
+    "/panels/1/type, 'graph'",
+    "/panels/1/fieldConfig/defaults/unit, 'seconds'",
+    "/panels/1/options/colorMod, 'value'",
+    "/panels/1/gridPos/x, 24",
+  })
+  void shouldNotBeOfItWithAnyOfThese(String place, String value) throws Exception {
+    ObjectNode spoilt = dashboard.deepCopy();
+    JsonPointer pointer = JsonPointer.compile(place);
+    ObjectNode parent = (ObjectNode) spoilt.at(pointer.head());
+    String name = pointer.last().getMatchingProperty();
+    if (value.chars().allMatch(Character::isDigit) && !value.isEmpty()) {
+      parent.put(name, Integer.parseInt(value));
+    } else {
+      parent.put(name, value);
+    }
+
+    assertFalse(errors(spoilt).isEmpty());
+  }
+
+  private static List<String> errors(JsonNode document) throws IOException {
+    String text = Files.readString(Path.of("src/test/resources/grafana/dashboard.schema.json"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text, InputFormat.JSON)
+        .validate(document.toString(), InputFormat.JSON)
+        .stream()
+        .map(Object::toString)
+        .toList();
   }
 
   @Test
