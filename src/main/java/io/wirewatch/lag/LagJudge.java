@@ -176,14 +176,20 @@ final class LagJudge {
     return gained <= 0 ? null : Duration.ofSeconds((long) Math.ceil(look.records() / gained));
   }
 
-  /** Slow or stalled, held up for a moment or blocked: only time tells. */
+  /** Slow or stalled, held up for a moment or blocked, late or stopped: only time tells. */
   private boolean isSettled(PartitionLook look, LagStatus status) {
     boolean mayStall = status == LagStatus.SLOW && !hasChanged(look, PartitionLook::committed);
     boolean mayBlock =
         (status == LagStatus.OK || status == LagStatus.SLOW)
             && look.open() > 0
             && !hasChanged(look, PartitionLook::end);
-    return !mayStall && !mayBlock;
+    // Of a group without members only time tells whether anybody commits for it.
+    boolean mayStop =
+        look.reader() == Reader.UNKNOWN
+            && status != LagStatus.STOPPED
+            && look.records() > 0
+            && !hasChanged(look, PartitionLook::committed);
+    return !mayStall && !mayBlock && !mayStop;
   }
 
   private boolean hasChanged(PartitionLook now, Function<PartitionLook, @Nullable Object> part) {

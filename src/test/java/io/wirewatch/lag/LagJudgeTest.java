@@ -128,9 +128,12 @@ class LagJudgeTest {
     end += 1;
     for (int i = 0; i < 5; i++) {
       age += EVERY_S;
-      look();
+      Lag lag = look();
+      assertEquals(lag.status() == LagStatus.STOPPED, lag.isSettled(), "only time tells");
     }
-    assertEquals(LagStatus.STOPPED, look().status());
+    Lag lag = look();
+    assertEquals(LagStatus.STOPPED, lag.status());
+    assertTrue(lag.isSettled());
   }
 
   @Test
