@@ -64,10 +64,9 @@ final class LagCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = {
-        "Every group of the cluster; one that may not be asked about is named, and the exit code is",
-        "1."
-      })
+      description =
+          "Every group of the cluster; one that may not be asked about is named, and makes it end"
+              + " with 1.")
   private boolean all;
 
   @Option(names = "--watch", description = "Go on, and show it again and again, until Ctrl-C.")
