@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Compiled {
   private final ThemeSet set;
   private final List<Subject> subjects;
+  private final Vocabulary vocabulary;
   private final Patterns patterns;
 
   /** Those of the contexts one of which every theme needs; null where some theme needs none. */
@@ -23,9 +24,14 @@ final class Compiled {
   private final Map<Thread, Tagging> taggings = new ConcurrentHashMap<>();
 
   private Compiled(
-      ThemeSet set, List<Subject> subjects, Patterns patterns, @Nullable Patterns needed) {
+      ThemeSet set,
+      List<Subject> subjects,
+      Vocabulary vocabulary,
+      Patterns patterns,
+      @Nullable Patterns needed) {
     this.set = set;
     this.subjects = subjects;
+    this.vocabulary = vocabulary;
     this.patterns = patterns;
     this.needed = needed;
   }
@@ -33,11 +39,13 @@ final class Compiled {
   static Compiled of(ThemeSet set, Reading reading) {
     Plan plan = new Plan(set, reading);
     Set<Integer> contexts = plan.needed();
-    return new Compiled(
-        set,
-        plan.subjects(),
-        Patterns.of(plan, any -> true),
-        contexts.isEmpty() ? null : Patterns.of(plan, contexts::contains));
+    Vocabulary vocabulary = new Vocabulary(plan.ways());
+    Patterns all = Patterns.of(plan, any -> true, vocabulary);
+    Patterns needed =
+        contexts.isEmpty()
+            ? null
+            : Patterns.of(plan, contexts::contains, vocabulary).rare(vocabulary);
+    return new Compiled(set, plan.subjects(), vocabulary, all, needed);
   }
 
   /**
@@ -45,18 +53,24 @@ final class Compiled {
    * where it takes two of the set's words for one.
    */
   @Nullable Compiled respelled(Reading reading) {
-    Patterns all = patterns.respelled(reading.shared());
-    Patterns first = needed == null ? null : needed.respelled(reading.shared());
-    return all == null || (needed != null && first == null)
+    Vocabulary spelled = vocabulary.respelled(reading.shared());
+    return spelled == null
         ? null
-        : new Compiled(set, subjects, all, first);
+        : new Compiled(
+            set,
+            subjects,
+            spelled,
+            patterns.respelled(spelled),
+            needed == null ? null : needed.respelled(spelled));
   }
 
   private Tagging newTagging() {
     StoryText texts = new StoryText();
-    Scan first = needed == null ? null : needed.scan(subjects, set.themes().size(), texts);
-    Scan scan = patterns.scan(subjects, set.themes().size(), texts);
-    return new Tagging(set, subjects, first, scan, texts, patterns.elides());
+    VocabularyReader reader = new VocabularyReader(vocabulary);
+    int themes = set.themes().size();
+    Scan first = needed == null ? null : needed.scan(subjects, themes, reader, texts);
+    Scan scan = patterns.scan(subjects, themes, reader, texts);
+    return new Tagging(set, subjects, first, scan, texts, reader.elides());
   }
 
   /** What tags stories in this thread, one after the other. */

@@ -39,7 +39,7 @@ final class Explaining {
   }
 
   private Verdict verdict(int t, Theme theme) {
-    Sifting sifting = tagging.sifting(t);
+    Sifting sifting = tagging.explained(t);
     Weighing weighing = tagging.weighing(t, sifting);
     Gate gate = gate(theme, tagging.subject(t));
     List<String> barred = barred(theme, tagging.subject(t));

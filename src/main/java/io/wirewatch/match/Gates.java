@@ -74,6 +74,8 @@ final class Gates {
     Subject subject = subjects.get(index);
     return hits.has(index)
         && (subject.simple()
-            || !new Sifting(subject.section(), index, hits, distance).counted().isEmpty());
+            || !new Sifting(subject.section(), index, hits.of(index), hits, distance)
+                .counted()
+                .isEmpty());
   }
 }

@@ -2,7 +2,9 @@ package io.wirewatch.match;
 
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
+import io.wirewatch.theme.Near;
 import io.wirewatch.theme.Phrase;
+import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,11 @@ import java.util.function.Predicate;
  */
 final class Hits {
   private static final int USUAL = 1 << 8;
+
+  /** So many numbers there are for one side of a near, and for both. */
+  private static final int SIDE = 2;
+
+  private static final int BOTH = 2 * SIDE;
 
   /** More places than this are not worth to keep the room of for the next story. */
   private static final int MAX_KEPT = 1 << 14;
@@ -27,10 +34,16 @@ final class Hits {
   private final int[] first;
   private final int[] last;
 
-  /** For each near in which story each side was last hit. */
-  private final int[] aHitIn;
+  private final Near[] nears;
 
-  private final int[] bHitIn;
+  /**
+   * For each near of either side in which story it was last hit, and with which word that hit ends:
+   * side by side, for they are asked together.
+   */
+  private final int[] sides;
+
+  /** In which story each near last had both sides, no further apart than it allows. */
+  private final int[] pairedIn;
 
   /** In which story each theme was last a candidate. */
   private final int[] candidateIn;
@@ -46,16 +59,17 @@ final class Hits {
 
   /**
    * @param themes how many of the subjects, the first ones, are themes
-   * @param pairs how many nears there are
+   * @param nears by their numbers in {@link Use#group}
    */
-  Hits(List<Subject> subjects, int themes, int pairs) {
+  Hits(List<Subject> subjects, int themes, List<Near> nears) {
     this.subjects = subjects;
     this.themes = themes;
     this.hitIn = new int[subjects.size()];
     this.first = new int[subjects.size()];
     this.last = new int[subjects.size()];
-    this.aHitIn = new int[pairs];
-    this.bHitIn = new int[pairs];
+    this.nears = nears.toArray(Near[]::new);
+    this.sides = new int[this.nears.length * BOTH];
+    this.pairedIn = new int[this.nears.length];
     this.candidateIn = new int[themes];
     this.candidates = new int[themes];
   }
@@ -78,15 +92,17 @@ final class Hits {
   }
 
   /**
-   * Takes the place of a phrase.
+   * Takes the place of a phrase; places come in the order of their last words.
    *
    * @param from where it begins, on the one axis that all of a story's texts lie on
    * @param to where it ends, exclusive
+   * @param firstWord the number of its first word, greater than any of the texts before
+   * @param lastWord the number of its last word
    */
-  void add(Use use, int from, int to) {
+  void add(Use use, int from, int to, int firstWord, int lastWord) {
     int subject = use.subject();
     boolean seen = hitIn[subject] == story;
-    if (anchors(use)) {
+    if (anchors(use, firstWord, lastWord)) {
       call(subject);
     }
     if (seen && subject >= themes && subjects.get(subject).simple()) {
@@ -109,20 +125,42 @@ final class Hits {
     size++;
   }
 
-  /** Whether a phrase was hit, or the second side of a near. */
-  private boolean anchors(Use use) {
+  /**
+   * Whether a place may tag a story: one of a strong phrase, or that which completes a strong near.
+   * What is weak tags none, however much of it there is; see {@link Theme#weakCap}.
+   */
+  private boolean anchors(Use use, int firstWord, int lastWord) {
+    int near = use.group();
     return switch (use.role()) {
-      case PHRASE -> true;
+      case PHRASE -> !use.phrase().weak();
       case NEAR_A -> {
-        aHitIn[use.group()] = story;
-        yield bHitIn[use.group()] == story;
+        hit(near * BOTH, lastWord);
+        yield !nears[near].ordered() && follows(near, near * BOTH + SIDE, firstWord);
       }
       case NEAR_B -> {
-        bHitIn[use.group()] = story;
-        yield aHitIn[use.group()] == story;
+        hit(near * BOTH + SIDE, lastWord);
+        yield follows(near, near * BOTH, firstWord);
       }
       case EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
     };
+  }
+
+  private void hit(int side, int lastWord) {
+    sides[side] = story;
+    sides[side + 1] = lastWord;
+  }
+
+  /**
+   * Whether a near is strong and has its other side no further before a place than it allows. The
+   * last one there is the nearest, so that no pair is missed; sentences and shared words are left
+   * to {@link Joining}.
+   */
+  private boolean follows(int near, int other, int firstWord) {
+    if (sides[other] != story || firstWord - sides[other + 1] - 1 > nears[near].window().within()) {
+      return false;
+    }
+    pairedIn[near] = story;
+    return !nears[near].weak();
   }
 
   private void call(int subject) {
@@ -132,13 +170,8 @@ final class Hits {
     }
   }
 
-  /** Whether it is the side of a near that has no other side in the story. */
-  private boolean isAlone(Use use) {
-    return switch (use.role()) {
-      case NEAR_A -> bHitIn[use.group()] != story;
-      case NEAR_B -> aHitIn[use.group()] != story;
-      case PHRASE, EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
-    };
+  private boolean isSide(Use use) {
+    return use.role() == Role.NEAR_A || use.role() == Role.NEAR_B;
   }
 
   boolean isEmpty() {
@@ -173,11 +206,21 @@ final class Hits {
   }
 
   /**
-   * A subject's phrases, excluded ones, and sides of nears that have another side, in {@link
-   * Hit#READING_ORDER}.
+   * A subject's phrases, excluded ones, and sides of nears that have another side near enough, in
+   * {@link Hit#READING_ORDER}.
    */
   List<Hit> of(int subject) {
-    return of(subject, use -> !use.role().isName() && !isAlone(use));
+    return of(
+        subject, use -> !use.role().isName() && (!isSide(use) || pairedIn[use.group()] == story));
+  }
+
+  /** The same with sides of nears that have another side anywhere in the story. */
+  List<Hit> withApart(int subject) {
+    return of(subject, use -> !use.role().isName() && (!isSide(use) || hasBoth(use.group())));
+  }
+
+  private boolean hasBoth(int near) {
+    return sides[near * BOTH] == story && sides[near * BOTH + SIDE] == story;
   }
 
   /** The names that a subject's hits must, or must not, stand near, in the same order. */

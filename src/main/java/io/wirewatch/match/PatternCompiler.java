@@ -38,7 +38,10 @@ final class PatternCompiler {
 
   private final Vocabulary vocabulary;
   private final Map<Key, List<Use>> drafts = new LinkedHashMap<>();
-  private int pairs;
+
+  /** Every near of every section, by its number. */
+  private final List<Near> nears = new ArrayList<>();
+
   private int words;
   private int allUses;
 
@@ -58,10 +61,10 @@ final class PatternCompiler {
       if (!chosen.test(s)) {
         continue;
       }
-      int before = pairs;
-      add(plan, s, false);
-      pairs = before;
-      add(plan, s, true);
+      int first = nears.size();
+      plan.subjects().get(s).parts().forEach(part -> nears.addAll(part.section().near()));
+      add(plan, s, first, false);
+      add(plan, s, first, true);
     }
     Map<List<Integer>, List<Pattern>> patterns = new LinkedHashMap<>();
     drafts.forEach(
@@ -72,15 +75,15 @@ final class PatternCompiler {
     return patterns;
   }
 
-  /** How many nears there are in all. */
-  int pairs() {
-    return pairs;
+  /** All nears, by their numbers in {@link Use#group}. */
+  List<Near> nears() {
+    return nears;
   }
 
-  private void add(Plan plan, int s, boolean joined) {
+  private void add(Plan plan, int s, int firstNear, boolean joined) {
     int phrases = 0;
     int excludes = 0;
-    int nears = 0;
+    int near = 0;
     int onlyNears = 0;
     int noneNears = 0;
     for (Part part : plan.subjects().get(s).parts()) {
@@ -91,11 +94,10 @@ final class PatternCompiler {
       for (Phrase phrase : section.phrases()) {
         add(part.way(), joined, new Use(s, Role.PHRASE, phrases++, -1, phrase));
       }
-      for (Near near : section.near()) {
-        add(plan, part.way(), near.a(), joined, new Slot(s, Role.NEAR_A, nears, pairs));
-        add(plan, part.way(), near.b(), joined, new Slot(s, Role.NEAR_B, nears, pairs));
-        nears++;
-        pairs++;
+      for (Near each : section.near()) {
+        add(plan, part.way(), each.a(), joined, new Slot(s, Role.NEAR_A, near, firstNear + near));
+        add(plan, part.way(), each.b(), joined, new Slot(s, Role.NEAR_B, near, firstNear + near));
+        near++;
       }
       for (Surroundings each : section.onlyNear()) {
         Slot slot = new Slot(s, Role.ONLY_NEAR, onlyNears, onlyNears);

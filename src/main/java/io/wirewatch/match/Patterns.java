@@ -1,50 +1,48 @@
 package io.wirewatch.match;
 
-import io.wirewatch.language.BaseForms;
+import io.wirewatch.theme.Near;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What some subjects look for, ready to be found; immutable. */
 final class Patterns {
-  private final Vocabulary vocabulary;
   private final Automaton automaton;
 
-  /** Of the words that any phrase has. */
+  /** Of the words that any of the phrases has. */
   private final Beginnings beginnings;
 
-  private final int pairs;
+  private final List<Near> nears;
+  private final Sequences sequences;
 
-  private Patterns(Vocabulary vocabulary, Automaton automaton, int pairs) {
-    this.vocabulary = vocabulary;
+  private Patterns(
+      Vocabulary vocabulary, Automaton automaton, List<Near> nears, Sequences sequences) {
     this.automaton = automaton;
-    this.beginnings = vocabulary.beginnings(automaton::begins);
-    this.pairs = pairs;
+    this.beginnings = vocabulary.beginnings(sequences);
+    this.nears = List.copyOf(nears);
+    this.sequences = sequences;
   }
 
-  static Patterns of(Plan plan, IntPredicate chosen) {
-    Vocabulary vocabulary = new Vocabulary(plan.ways());
+  /** The patterns of some subjects; their words are added to {@code vocabulary}. */
+  static Patterns of(Plan plan, IntPredicate chosen, Vocabulary vocabulary) {
     PatternCompiler compiler = new PatternCompiler(vocabulary);
     Map<List<Integer>, List<Pattern>> patterns = compiler.compile(plan, chosen);
-    return new Patterns(vocabulary, new Automaton(patterns, vocabulary.size()), compiler.pairs());
+    Automaton automaton = new Automaton(patterns, vocabulary.size());
+    return new Patterns(vocabulary, automaton, compiler.nears(), Sequences.of(patterns.keySet()));
   }
 
-  /** The same for words as they are spelled in another way; null where that takes two for one. */
-  @Nullable Patterns respelled(Supplier<BaseForms> spelling) {
-    Vocabulary other = vocabulary.respelled(spelling);
-    return other == null ? null : new Patterns(other, automaton, pairs);
+  /** The same where few words of a text are of any phrase: it is quicker then to take them all. */
+  Patterns rare(Vocabulary vocabulary) {
+    return new Patterns(vocabulary, automaton, nears, sequences.eachAlone());
   }
 
-  /** Whether words are read without what their language elides before them. */
-  boolean elides() {
-    return vocabulary.elides();
+  /** The same for words as they are spelled in another way. */
+  Patterns respelled(Vocabulary spelled) {
+    return new Patterns(spelled, automaton, nears, sequences);
   }
 
   /** A pass over {@code texts} for one thread. */
-  Scan scan(List<Subject> subjects, int themes, StoryText texts) {
-    Hits hits = new Hits(subjects, themes, pairs);
-    return new Scan(automaton, vocabulary, beginnings, hits, texts);
+  Scan scan(List<Subject> subjects, int themes, VocabularyReader reader, StoryText texts) {
+    return new Scan(automaton, reader, beginnings, new Hits(subjects, themes, nears), texts);
   }
 }

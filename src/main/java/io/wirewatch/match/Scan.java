@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Scan {
   private static final Field[] FIELDS = Field.values();
 
+  /** More words than any text has: those of the next are numbered from there. */
+  private static final int TEXT = 1 << 28;
+
   private final Automaton automaton;
   private final VocabularyReader vocabulary;
   private final Skim skim;
@@ -38,13 +41,13 @@ final class Scan {
 
   Scan(
       Automaton automaton,
-      Vocabulary vocabulary,
+      VocabularyReader vocabulary,
       Beginnings beginnings,
       Hits hits,
       StoryText texts) {
     this.automaton = automaton;
-    this.vocabulary = new VocabularyReader(vocabulary);
-    this.skim = new Skim(beginnings, this.vocabulary);
+    this.vocabulary = vocabulary;
+    this.skim = new Skim(beginnings, vocabulary);
     this.hits = hits;
     this.texts = texts;
     this.elides = vocabulary.elides();
@@ -56,18 +59,18 @@ final class Scan {
   /** Reads headline, summary and body, each text once. */
   void read() {
     hits.reset();
-    for (Field field : FIELDS) {
-      texts.skimOnce(skim, field);
-      read(field == Field.HEADLINE, false);
+    for (int f = 0; f < FIELDS.length; f++) {
+      texts.skimOnce(skim, FIELDS[f]);
+      read(f, false);
     }
   }
 
   /** Whether there is anything to be found; it reads no further than that. */
   boolean findsAny() {
     hits.reset();
-    for (Field field : FIELDS) {
-      texts.skimOnce(skim, field);
-      if (read(field == Field.HEADLINE, true)) {
+    for (int f = 0; f < FIELDS.length; f++) {
+      texts.skimOnce(skim, FIELDS[f]);
+      if (read(f, true)) {
         return true;
       }
     }
@@ -79,7 +82,8 @@ final class Scan {
     return hits;
   }
 
-  private boolean read(boolean headline, boolean untilAny) {
+  private boolean read(int field, boolean untilAny) {
+    boolean headline = FIELDS[field] == Field.HEADLINE;
     int mask = starts.length - 1;
     active = 0;
     int n = 0;
@@ -102,7 +106,7 @@ final class Scan {
           starts[n & mask] = start;
           ends[n & mask] = end;
           for (int k = 0; k < active; k++) {
-            collect(states[k], n, headline);
+            collect(states[k], n, field * TEXT + ordinal, headline);
           }
           n++;
         }
@@ -156,8 +160,11 @@ final class Scan {
     states[active++] = state;
   }
 
-  /** Takes what ends with the {@code last} word. */
-  private void collect(int state, int last, boolean headline) {
+  /**
+   * Takes what ends with the {@code last} word of those that are known, which is the {@code word}th
+   * of all.
+   */
+  private void collect(int state, int last, int word, boolean headline) {
     int ending = automaton.found(state);
     while (ending != Automaton.ROOT) {
       for (Pattern pattern : automaton.patterns(ending)) {
@@ -165,7 +172,7 @@ final class Scan {
           int mask = starts.length - 1;
           int from = starts[(last - pattern.length() + 1) & mask];
           for (Use use : headline ? pattern.uses() : pattern.elsewhere()) {
-            hits.add(use, from, ends[last & mask]);
+            hits.add(use, from, ends[last & mask], word - pattern.length() + 1, word);
           }
         }
       }

@@ -32,12 +32,12 @@ final class Sifting {
 
   /**
    * @param section what the subject looks for
-   * @param hits where its places are
+   * @param found its places: {@link Hits#of}, or {@link Hits#withApart} to find {@link #apart} too
+   * @param hits where the names are that they must, or must not, stand near
    */
-  Sifting(Section section, int subject, Hits hits, Distance distance) {
+  Sifting(Section section, int subject, List<Hit> found, Hits hits, Distance distance) {
     this.section = section;
     this.distance = distance;
-    List<Hit> found = hits.of(subject);
     List<Hit> shown = found;
     if (!isPhrases(found)) {
       List<Hit> open = withoutExcluded(found);

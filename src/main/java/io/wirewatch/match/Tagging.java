@@ -87,7 +87,7 @@ final class Tagging {
       Theme theme = set.themes().get(t);
       Subject subject = subjects.get(t);
       int only = subject.simple() ? hits.only(t) : -1;
-      Tag tag = only < 0 ? tag(theme, weighing(t, sifting(t))) : tag(theme, subject, only);
+      Tag tag = only < 0 ? tag(theme, weighing(t)) : tag(theme, subject, only);
       if (tag != null) {
         tags.add(tag);
       }
@@ -104,7 +104,7 @@ final class Tagging {
     List<String> ids = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int t = admitted[i];
-      if (enough[t] || weighing(t, sifting(t)).reached()) {
+      if (enough[t] || weighing(t).reached()) {
         ids.add(set.themes().get(t).id());
       }
     }
@@ -155,9 +155,17 @@ final class Tagging {
     return new Tag(theme.id(), weighing.score(), weighing.rule(), spans, counted.size());
   }
 
-  /** What of a theme counts in the story that was read. */
-  Sifting sifting(int theme) {
-    return new Sifting(subjects.get(theme).section(), theme, hits, distance);
+  /** What of a theme counts in the story that was read, and what would if it stood nearer. */
+  Sifting explained(int theme) {
+    return sifting(theme, hits.withApart(theme));
+  }
+
+  private Sifting sifting(int subject, List<Hit> found) {
+    return new Sifting(subjects.get(subject).section(), subject, found, hits, distance);
+  }
+
+  private Weighing weighing(int theme) {
+    return weighing(theme, sifting(theme, hits.of(theme)));
   }
 
   Weighing weighing(int theme, Sifting sifting) {
@@ -175,7 +183,7 @@ final class Tagging {
 
   /** The first place of a subject in the story that was read. */
   List<Hit> places(int subject) {
-    return new Sifting(subjects.get(subject).section(), subject, hits, distance).counted();
+    return sifting(subject, hits.of(subject)).counted();
   }
 
   /** What a hit stands on, without what is elided before it unless that is what it is to be. */

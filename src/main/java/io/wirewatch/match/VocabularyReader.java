@@ -33,14 +33,21 @@ final class VocabularyReader {
   private char[] letters = {};
 
   private final ShortWords shortWords;
+  private final boolean elides;
   private final LongWords longWords = new LongWords();
   private final OtherWords otherWords = new OtherWords();
 
   VocabularyReader(Vocabulary vocabulary) {
     vocabulary.ways().forEach(way -> lookups.add(new Lookup(way, way.language.get())));
     this.size = vocabulary.size();
+    this.elides = vocabulary.elides();
     boolean slow = vocabulary.ways().stream().anyMatch(way -> way.forms.isSlow());
     this.shortWords = new ShortWords(slow ? MANY_SLOTS : size > LARGE ? 2 * SLOTS : SLOTS);
+  }
+
+  /** Whether words are read without what their language elides before them. */
+  boolean elides() {
+    return elides;
   }
 
   /** A way to read words, with what one thread needs for it. */
