@@ -12,9 +12,6 @@ public interface BaseForms {
   /** More letters than any word has: a word with this base form is the base form. */
   int WHOLE = Integer.MAX_VALUE;
 
-  /** The letters of words that are inflected and still known by their beginnings. */
-  String AFTER_KEPT = "abcdefghijklmnopqrstuvwxyz";
-
   /**
    * A word without what does not matter to its spelling in this language. The result holds until
    * the next call.
@@ -33,8 +30,7 @@ public interface BaseForms {
   /**
    * With how many of the letters of {@code base}, from its first one on, every word begins that has
    * this base form; {@link #WHOLE} where it is the only one, less than 1 where some begin
-   * otherwise, but in the same alphabet. Where it is neither, one of {@link #AFTER_KEPT} comes next
-   * in a word that has more letters. {@link #exceptions} are left out.
+   * otherwise, but in the same alphabet. {@link #exceptions} are left out.
    */
   int kept(CharSequence base);
 

@@ -101,6 +101,11 @@ final class Automaton {
     return fromRoot[number];
   }
 
+  /** Whether a pattern begins with {@code number}. */
+  boolean begins(int number) {
+    return fromRoot[number] != ROOT;
+  }
+
   /** The nearest state with a pattern that ends here, this one or a shorter; ROOT if none. */
   int found(int state) {
     return found[state];

@@ -1,23 +1,21 @@
 package io.wirewatch.match;
 
 import io.wirewatch.language.BaseForms;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * Which words may be a phrase, and which two that follow each other may be of one, told by their
- * first letters alone, so that most words of a text need not be looked up.
+ * Which words may be the first of a phrase, and which a later one, told by their first letters
+ * alone, so that most words of a text need not be looked up.
  *
  * <p>It may say yes to too many, and never no to one too many. A stem begins as its word does, but
  * for what the stemmer puts in the place of an ending ({@code denied}, {@code deny}), and but for
  * the words of its own list.
  */
 final class Beginnings {
-  /** A word that may be a phrase by itself. */
-  static final int ALONE = 1;
+  /** A word that may be the first of a phrase. */
+  static final int FIRST = 1;
 
-  /** A word that may be of a longer phrase. */
-  static final int PART = 2;
+  /** A word that may be a later one. */
+  static final int LATER = 2;
 
   /** The letters that are looked at, at most. */
   private static final int MOST = 5;
@@ -35,7 +33,6 @@ final class Beginnings {
 
   private static final int ENTRIES_SHIFT = 5;
   private static final int IN_LONG = (1 << ENTRIES_SHIFT) - 1;
-  private static final int NEIGHBOURS_SHIFT = 6;
 
   /** By the first two letters, where they or the first alone are enough. */
   private final long[] pairs = new long[1 << (ENTRY_BITS - ENTRIES_SHIFT)];
@@ -46,23 +43,17 @@ final class Beginnings {
   /** By a hash of the first five letters, or of a shorter word. */
   private final long[] fives = new long[1 << (ENTRY_BITS - ENTRIES_SHIFT)];
 
-  /** By a hash of the first two letters of each, a bit for words that may follow each other. */
-  private final long[] neighbours = new long[1 << (ENTRY_BITS - NEIGHBOURS_SHIFT)];
-
   /** What all words of Cyrillic letters, and all others, may be. */
   private final int[] alphabets = new int[2];
-
-  private boolean alone = true;
 
   /**
    * Adds the words that have a base form.
    *
    * @param kept how many of its first letters they keep, as {@link BaseForms#kept} says; less than
    *     1 adds all words of its alphabet
-   * @param as {@link #ALONE}, {@link #PART} or both
+   * @param as {@link #FIRST}, {@link #LATER} or both
    */
   void add(String base, int kept, int as) {
-    alone &= (as & PART) == 0;
     if (kept < 1) {
       addAlphabet(base.charAt(0), as);
     } else {
@@ -70,33 +61,9 @@ final class Beginnings {
     }
   }
 
-  /**
-   * Adds that words which have one base form may be followed by words which have another; the
-   * parameters are as in {@link #add}.
-   */
-  void addNeighbours(String base, int kept, String next, int nextKept) {
-    if (kept < 1 || nextKept < 1) {
-      Arrays.fill(neighbours, -1);
-      return;
-    }
-    for (int first : pairs(base, kept)) {
-      for (int second : pairs(next, nextKept)) {
-        int entry = neighboursEntry(first, second);
-        neighbours[entry >>> NEIGHBOURS_SHIFT] |= 1L << entry;
-      }
-    }
-  }
-
-  /** Whatever the first two letters of such a word may be; of a word of one letter there is one. */
-  private static int[] pairs(String base, int kept) {
-    String second =
-        kept == 1 ? BaseForms.AFTER_KEPT : base.substring(1, Math.min(2, base.length()));
-    int first = Byte.toUnsignedInt(Letters.number(base.charAt(0)));
-    return IntStream.concat(
-            second.chars().map(c -> Byte.toUnsignedInt(Letters.number((char) c))),
-            kept == 1 || base.length() == 1 ? IntStream.of(0) : IntStream.empty())
-        .map(letter -> first | (letter << Byte.SIZE))
-        .toArray();
+  /** Adds a word and what is made of it. */
+  void addException(String word, int as) {
+    addLetters(word, 3, as);
   }
 
   /** Adds all words that begin with a letter of the same alphabet, unless they are there. */
@@ -148,48 +115,20 @@ final class Beginnings {
     return (int) ((letters * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - ENTRY_BITS));
   }
 
-  private static int neighboursEntry(int pair, int next) {
-    return hash(pair | (long) next << (2 * Byte.SIZE));
-  }
-
-  /** Whether no word is added that may be of a longer phrase, so that neighbours say nothing. */
-  boolean alone() {
-    return alone;
-  }
-
-  /** The first two letters of a word, of what {@link #of} takes. */
-  static int pair(long word) {
-    return (int) word & PAIR;
-  }
-
-  /** 1 if a word may follow another one in a phrase, by what {@link #pair} says of them; else 0. */
-  int follows(int pair, int next) {
-    int entry = neighboursEntry(pair, next);
-    return (int) (neighbours[entry >>> NEIGHBOURS_SHIFT] >>> entry) & 1;
-  }
-
   /**
-   * The letters of a word.
+   * What a word may be: {@link #FIRST}, {@link #LATER}, both or 0.
    *
    * @param letters the numbers of eight letters from its first one on, the first in the lowest
    *     byte; a 0 ends the word
    */
-  static long word(long letters) {
+  int of(long letters) {
     // The bits below the lowest byte that is 0, after S. Mycroft.
     long end = (letters - LOW_BITS) & ~letters & HIGH_BITS;
-    return letters & ((Long.lowestOneBit(end) >>> (Byte.SIZE - 1)) - 1);
-  }
-
-  /**
-   * What a word may be: {@link #ALONE}, {@link #PART}, both or 0.
-   *
-   * @param word what {@link #word} says of its letters
-   */
-  int of(long word) {
+    long word = letters & ((Long.lowestOneBit(end) >>> (Byte.SIZE - 1)) - 1);
     return (int)
-        ((entry(pairs, pair(word))
+        ((entry(pairs, (int) word & PAIR)
                 | entry(triples, hash(word & TRIPLE))
                 | entry(fives, hash(word & LETTERS)))
-            & (ALONE | PART));
+            & (FIRST | LATER));
   }
 }

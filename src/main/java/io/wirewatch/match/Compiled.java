@@ -41,10 +41,7 @@ final class Compiled {
     Set<Integer> contexts = plan.needed();
     Vocabulary vocabulary = new Vocabulary(plan.ways());
     Patterns all = Patterns.of(plan, any -> true, vocabulary);
-    Patterns needed =
-        contexts.isEmpty()
-            ? null
-            : Patterns.of(plan, contexts::contains, vocabulary).rare(vocabulary);
+    Patterns needed = contexts.isEmpty() ? null : Patterns.of(plan, contexts::contains, vocabulary);
     return new Compiled(set, plan.subjects(), vocabulary, all, needed);
   }
 

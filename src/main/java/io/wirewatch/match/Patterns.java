@@ -1,6 +1,7 @@
 package io.wirewatch.match;
 
 import io.wirewatch.theme.Near;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -13,32 +14,28 @@ final class Patterns {
   private final Beginnings beginnings;
 
   private final List<Near> nears;
-  private final Sequences sequences;
+  private final BitSet words;
 
-  private Patterns(
-      Vocabulary vocabulary, Automaton automaton, List<Near> nears, Sequences sequences) {
+  private Patterns(Vocabulary vocabulary, Automaton automaton, List<Near> nears, BitSet words) {
     this.automaton = automaton;
-    this.beginnings = vocabulary.beginnings(sequences);
+    this.beginnings = vocabulary.beginnings(words::get, automaton::begins);
     this.nears = List.copyOf(nears);
-    this.sequences = sequences;
+    this.words = words;
   }
 
   /** The patterns of some subjects; their words are added to {@code vocabulary}. */
   static Patterns of(Plan plan, IntPredicate chosen, Vocabulary vocabulary) {
     PatternCompiler compiler = new PatternCompiler(vocabulary);
     Map<List<Integer>, List<Pattern>> patterns = compiler.compile(plan, chosen);
+    BitSet words = new BitSet();
+    patterns.keySet().forEach(numbers -> numbers.forEach(words::set));
     Automaton automaton = new Automaton(patterns, vocabulary.size());
-    return new Patterns(vocabulary, automaton, compiler.nears(), Sequences.of(patterns.keySet()));
-  }
-
-  /** The same where few words of a text are of any phrase: it is quicker then to take them all. */
-  Patterns rare(Vocabulary vocabulary) {
-    return new Patterns(vocabulary, automaton, nears, sequences.eachAlone());
+    return new Patterns(vocabulary, automaton, compiler.nears(), words);
   }
 
   /** The same for words as they are spelled in another way. */
   Patterns respelled(Vocabulary spelled) {
-    return new Patterns(spelled, automaton, nears, sequences);
+    return new Patterns(spelled, automaton, nears, words);
   }
 
   /** A pass over {@code texts} for one thread. */

@@ -1,8 +1,8 @@
 package io.wirewatch.match;
 
 /**
- * Takes from a text the words that may be of a phrase, some dozens at a time: most words of most
- * texts are passed over without a look at more than their beginning and that of their neighbours.
+ * Takes from a text the words that may be of a vocabulary, some dozens at a time: most words of
+ * most texts are passed over without a look at more than their beginning.
  *
  * <p>It looks at 64 letters at once, in the numbers of {@link Letters}. What lies between
  * separators is one word where all of it is numbered letters. Where there is more to it, such as an
@@ -10,8 +10,7 @@ package io.wirewatch.match;
  *
  * <p>A processor that guesses wrong which way a branch goes loses the time of some twenty steps,
  * and whether a word is taken cannot be guessed. So there is no such branch: each word is written
- * down, and the next one over it where it is not taken, which the next one tells: the words that
- * are most frequent are of phrases, but seldom of one. {@link Scan} goes on in the same way.
+ * down, and the next one over it where it is not taken. {@link Scan} goes on in the same way.
  */
 final class Skim {
   /** How many letters are looked at together, and may be read after the end of a text. */
@@ -26,8 +25,6 @@ final class Skim {
   /** So many letters are gone through at a time, about: who looks for one word need not read on. */
   private static final int STRETCH = 8 * WINDOW;
 
-  private static final int TAKEN = Beginnings.ALONE;
-
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final long HIGH_BITS = ~LOW_BITS;
 
@@ -35,11 +32,11 @@ final class Skim {
   private static final long GATHER = 0x0102040810204080L;
 
   /** Where the taken words begin and end, which of the text's words they are, and their numbers. */
-  final int[] starts = new int[MOST + 1];
+  final int[] starts = new int[MOST];
 
-  final int[] ends = new int[MOST + 1];
-  final int[] ordinals = new int[MOST + 1];
-  final int[] ids = new int[MOST + 1];
+  final int[] ends = new int[MOST];
+  final int[] ordinals = new int[MOST];
+  final int[] ids = new int[MOST];
 
   private final Beginnings beginnings;
   private final VocabularyReader vocabulary;
@@ -53,18 +50,10 @@ final class Skim {
   private int to;
   private int runEnd;
   private int ordinal;
-
-  /** How many words are taken, and where the last one read is written, which may not be. */
   private int count;
 
-  /** What that one is known to be: its lowest bit says whether it is taken so far. */
+  /** 1 when the word before was taken, else 0. */
   private int before;
-
-  /** Its first letters. */
-  private int pair;
-
-  /** 1 when the next word may follow whatever was before it, else 0. */
-  private int afterRun;
 
   Skim(Beginnings beginnings, VocabularyReader vocabulary) {
     this.beginnings = beginnings;
@@ -79,9 +68,7 @@ final class Skim {
     this.to = to;
     this.runEnd = from;
     this.ordinal = 0;
-    this.count = 0;
     this.before = 0;
-    this.afterRun = 0;
   }
 
   /** Takes the next words and says how many are known; less than 0 when the text has no more. */
@@ -89,7 +76,7 @@ final class Skim {
     if (at >= to) {
       return -1;
     }
-    keepLast();
+    count = 0;
     int until = Math.min(to, at + STRETCH);
     while (at < until && count <= MOST - MOST_OF_WINDOW) {
       if (at < runEnd) {
@@ -98,25 +85,7 @@ final class Skim {
         window();
       }
     }
-    if (at >= to) {
-      settle();
-    }
     return keepKnown();
-  }
-
-  /** Goes on with the last word read, of which the next one is to tell whether it is taken. */
-  private void keepLast() {
-    starts[0] = starts[count];
-    ends[0] = ends[count];
-    ordinals[0] = ordinals[count];
-    ids[0] = ids[count];
-    count = 0;
-  }
-
-  /** No word can tell any more whether the last one is taken. */
-  private void settle() {
-    count += before & TAKEN;
-    before = 0;
   }
 
   private void window() {
@@ -158,65 +127,26 @@ final class Skim {
   }
 
   private void takeWords(int from, long filled) {
-    if (beginnings.alone()) {
-      takeEach(from, filled);
-    } else {
-      takeWithNeighbours(from, filled);
-    }
-  }
-
-  private void takeEach(int from, long filled) {
     long first = filled & ~(filled << 1);
     long after = ~filled & (filled << 1);
     int n = count;
-    int next = ordinal;
-    int last = before;
+    int word = ordinal;
+    int taken = before;
     while (first != 0) {
       int start = from + Long.numberOfTrailingZeros(first);
-      n += last & TAKEN;
       starts[n] = start;
       ends[n] = from + Long.numberOfTrailingZeros(after);
-      ordinals[n] = next++;
+      ordinals[n] = word++;
       ids[n] = ShortWords.MISSING;
-      last = beginnings.of(Beginnings.word(Letters.eight(numbers, start)));
+      int may = beginnings.of(Letters.eight(numbers, start));
+      taken = (may | (taken & (may >>> 1))) & 1;
+      n += taken;
       first &= first - 1;
       after &= after - 1;
     }
     count = n;
-    ordinal = next;
-    before = last;
-  }
-
-  private void takeWithNeighbours(int from, long filled) {
-    long first = filled & ~(filled << 1);
-    long after = ~filled & (filled << 1);
-    int n = count;
-    int next = ordinal;
-    int last = before;
-    int lastPair = pair;
-    int always = afterRun;
-    while (first != 0) {
-      int start = from + Long.numberOfTrailingZeros(first);
-      long word = Beginnings.word(Letters.eight(numbers, start));
-      int may = beginnings.of(word);
-      int thisPair = Beginnings.pair(word);
-      int both = (beginnings.follows(lastPair, thisPair) | always) & ((last & may) >>> 1);
-      n += (last | both) & TAKEN;
-      starts[n] = start;
-      ends[n] = from + Long.numberOfTrailingZeros(after);
-      ordinals[n] = next++;
-      ids[n] = ShortWords.MISSING;
-      last = may | both;
-      lastPair = thisPair;
-      always = 0;
-      first &= first - 1;
-      after &= after - 1;
-    }
-    count = n;
-    ordinal = next;
-    before = last;
-    pair = lastPair;
-    afterRun = always;
+    ordinal = word;
+    before = taken;
   }
 
   private void beginRun(int from) {
@@ -227,8 +157,6 @@ final class Skim {
     runEnd = i;
     words.over(text, numbers, from, to);
     at = from;
-    afterRun = 1;
-    before = before == 0 ? 0 : TAKEN | Beginnings.PART; // whatever comes may go on from it
   }
 
   private void readRun() {
@@ -237,12 +165,12 @@ final class Skim {
         at = runEnd;
         return;
       }
-      count += before & TAKEN;
       starts[count] = words.start();
       ends[count] = words.end();
       ordinals[count] = ordinal++;
       ids[count] = vocabulary.number(words);
-      before = TAKEN | Beginnings.PART;
+      count++;
+      before = 1;
     }
   }
 

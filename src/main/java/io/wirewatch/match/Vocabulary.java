@@ -2,7 +2,10 @@ package io.wirewatch.match;
 
 import io.wirewatch.language.BaseForms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.CharArrayMap;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * beginnings of words ({@code territor*}) that it begins with. Most have one or none.
  */
 final class Vocabulary {
-  /** How many letters of an {@link BaseForms#exceptions} its other forms begin with. */
-  private static final int EXCEPTION_KEPT = 3;
-
   /** A number for words that no theme mentions. */
   static final int UNKNOWN = 0;
 
@@ -120,63 +120,42 @@ final class Vocabulary {
   }
 
   /**
-   * The beginnings of the words in {@code sequences}, and of those that follow each other there.
+   * The beginnings of words that have a number.
+   *
+   * @param used whether a phrase has a number
+   * @param first whether a phrase begins with it
    */
-  Beginnings beginnings(Sequences sequences) {
+  Beginnings beginnings(IntPredicate used, IntPredicate first) {
     Beginnings all = new Beginnings();
-    List<List<Form>> forms = forms();
-    for (int number = 1; number <= size; number++) {
-      int as =
-          (sequences.alone().get(number) ? Beginnings.ALONE : 0)
-              | (sequences.parts().get(number) ? Beginnings.PART : 0);
-      if (as != 0) {
-        forms.get(number).forEach(form -> all.add(form.word, form.kept, as));
+    for (Way way : ways) {
+      Map<String, List<String>> exceptions = new HashMap<>();
+      for (String word : way.forms.exceptions()) {
+        way.forms.of(
+            word,
+            base -> exceptions.computeIfAbsent(base.toString(), b -> new ArrayList<>()).add(word));
       }
-    }
-    for (long both : sequences.neighbours()) {
-      for (Form first : forms.get((int) (both >>> Integer.SIZE))) {
-        for (Form next : forms.get((int) both)) {
-          all.addNeighbours(first.word, first.kept, next.word, next.kept);
-        }
-      }
+      way.numbers.forEach(
+          (key, number) -> {
+            if (used.test(number)) {
+              String base = new String((char[]) key);
+              int as = as(first, number);
+              all.add(base, way.forms.kept(base), as);
+              exceptions.getOrDefault(base, List.of()).forEach(word -> all.addException(word, as));
+            }
+          });
+      way.beginnings.forEach(
+          (key, number) -> {
+            if (used.test(number)) {
+              String beginning = new String((char[]) key);
+              int kept = way.forms.kept(beginning) < 1 ? 0 : beginning.length();
+              all.add(beginning, kept, as(first, number));
+            }
+          });
     }
     return all;
   }
 
-  /** How words begin that have a number: so many of their first letters are those of a word. */
-  private record Form(String word, int kept) {}
-
-  /** By number. */
-  private List<List<Form>> forms() {
-    List<List<Form>> forms = new ArrayList<>();
-    for (int number = 0; number <= size; number++) {
-      forms.add(new ArrayList<>(1));
-    }
-    for (Way way : ways) {
-      way.numbers.forEach(
-          (key, number) -> {
-            String base = new String((char[]) key);
-            forms.get(number).add(new Form(base, way.forms.kept(base)));
-          });
-      way.beginnings.forEach(
-          (key, number) -> {
-            String beginning = new String((char[]) key);
-            // After a single letter anything may come.
-            boolean any = way.forms.kept(beginning) < 1 || beginning.length() == 1;
-            int kept = any ? 0 : beginning.length();
-            forms.get(number).add(new Form(beginning, kept));
-          });
-      for (String word : way.forms.exceptions()) {
-        way.forms.of(
-            word,
-            base -> {
-              Integer number = way.numbers.get(base);
-              if (number != null) {
-                forms.get(number).add(new Form(word, EXCEPTION_KEPT));
-              }
-            });
-      }
-    }
-    return forms;
+  private static int as(IntPredicate first, int number) {
+    return first.test(number) ? Beginnings.FIRST | Beginnings.LATER : Beginnings.LATER;
   }
 }
