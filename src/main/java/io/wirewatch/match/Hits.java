@@ -229,7 +229,7 @@ final class Hits {
   }
 
   private List<Hit> of(int subject, Predicate<Use> chosen) {
-    List<Hit> hits = new ArrayList<>(4);
+    List<Hit> hits = new ArrayList<>(count(subject, chosen));
     if (has(subject)) {
       for (int i = first[subject]; i >= 0; i = next[i]) {
         if (chosen.test(uses[i])) {
@@ -241,5 +241,13 @@ final class Hits {
       hits.sort(Hit.READING_ORDER);
     }
     return hits;
+  }
+
+  private int count(int subject, Predicate<Use> chosen) {
+    int count = 0;
+    for (int i = has(subject) ? first[subject] : -1; i >= 0; i = next[i]) {
+      count += chosen.test(uses[i]) ? 1 : 0;
+    }
+    return count;
   }
 }

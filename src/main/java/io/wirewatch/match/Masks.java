@@ -1,7 +1,6 @@
 package io.wirewatch.match;
 
 import io.wirewatch.theme.Window;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +14,17 @@ final class Masks {
   private final int[] furthest;
 
   /**
-   * @param places in {@link Hit#READING_ORDER}
+   * @param places in {@link Hit#READING_ORDER}; they change no more
    */
   Masks(List<Hit> places) {
-    this.places = new ArrayList<>(places);
-    this.starts = places.stream().mapToInt(Hit::from).toArray();
+    this.places = places;
+    this.starts = new int[places.size()];
     this.furthest = new int[starts.length];
-    for (int i = 1; i < furthest.length; i++) {
-      int before = furthest[i - 1];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = places.get(i).from();
+      int before = i == 0 ? 0 : furthest[i - 1];
       furthest[i] = places.get(i).to() > places.get(before).to() ? i : before;
     }
-  }
-
-  boolean isEmpty() {
-    return places.isEmpty();
   }
 
   /** A place that shares a word with {@code hit}; null if none does. */

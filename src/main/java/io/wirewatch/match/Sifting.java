@@ -3,6 +3,7 @@ package io.wirewatch.match;
 import io.wirewatch.match.Joining.Apart;
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.theme.Section;
+import io.wirewatch.theme.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,12 @@ final class Sifting {
   }
 
   private static Map<Integer, List<Hit>> byIndex(List<Hit> hits, Role role) {
+    if (areAlike(hits)) {
+      // Most have but one only_near, and one none_near.
+      return hits.isEmpty() || hits.get(0).role() != role
+          ? Map.of()
+          : Map.of(hits.get(0).index(), hits);
+    }
     Map<Integer, List<Hit>> byIndex = new TreeMap<>();
     for (Hit hit : hits) {
       if (hit.role() == role) {
@@ -88,6 +95,15 @@ final class Sifting {
       }
     }
     return byIndex;
+  }
+
+  private static boolean areAlike(List<Hit> hits) {
+    for (Hit hit : hits) {
+      if (hit.index() != hits.get(0).index() || hit.role() != hits.get(0).role()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What counts, in {@link Hit#READING_ORDER}; no two share a word. */
@@ -127,18 +143,11 @@ final class Sifting {
   }
 
   private List<Hit> onlyNear(List<Hit> shown, List<Hit> names) {
-    Map<Integer, List<Hit>> byIndex = byIndex(names, Role.ONLY_NEAR);
-    List<Masks> places = new ArrayList<>();
-    for (int n = 0; n < section.onlyNear().size(); n++) {
-      places.add(new Masks(byIndex.getOrDefault(n, List.of())));
-    }
+    Map<Integer, Masks> places = new TreeMap<>();
+    byIndex(names, Role.ONLY_NEAR).forEach((n, hits) -> places.put(n, new Masks(hits)));
     List<Hit> near = new ArrayList<>();
     for (Hit hit : shown) {
-      boolean stands = false;
-      for (int n = 0; n < places.size() && !stands; n++) {
-        stands = places.get(n).near(hit, section.onlyNear().get(n).window(), distance) != null;
-      }
-      if (stands) {
+      if (standsNear(hit, places)) {
         near.add(hit);
       } else {
         masked.add(new Masked(hit, null));
@@ -147,18 +156,27 @@ final class Sifting {
     return near;
   }
 
+  private boolean standsNear(Hit hit, Map<Integer, Masks> places) {
+    for (Map.Entry<Integer, Masks> entry : places.entrySet()) {
+      Window window = section.onlyNear().get(entry.getKey()).window();
+      if (entry.getValue().near(hit, window, distance) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Hit> withoutNear(List<Hit> shown, List<Hit> names) {
     Map<Integer, List<Hit>> byIndex = byIndex(names, Role.NONE_NEAR);
     List<Hit> left = shown;
-    for (int n = 0; n < section.noneNear().size(); n++) {
-      Masks masks = new Masks(byIndex.getOrDefault(n, List.of()));
-      if (!masks.isEmpty()) {
-        List<Hit> open = new ArrayList<>();
-        for (Hit hit : left) {
-          keep(hit, masks.near(hit, section.noneNear().get(n).window(), distance), open);
-        }
-        left = open;
+    for (Map.Entry<Integer, List<Hit>> entry : byIndex.entrySet()) {
+      Masks masks = new Masks(entry.getValue());
+      Window window = section.noneNear().get(entry.getKey()).window();
+      List<Hit> open = new ArrayList<>();
+      for (Hit hit : left) {
+        keep(hit, masks.near(hit, window, distance), open);
       }
+      left = open;
     }
     return left;
   }
