@@ -57,6 +57,9 @@ final class Hits {
   private int[] next = new int[USUAL];
   private Use[] uses = new Use[USUAL];
 
+  /** Which of these are asked for, so that a list of them is made as long as it becomes. */
+  private int[] places = new int[USUAL];
+
   /**
    * @param themes how many of the subjects, the first ones, are themes
    * @param nears by their numbers in {@link Use#group}
@@ -88,6 +91,7 @@ final class Hits {
     from = Arrays.copyOf(from, length);
     to = Arrays.copyOf(to, length);
     next = Arrays.copyOf(next, length);
+    places = Arrays.copyOf(places, length);
     uses = Arrays.copyOf(uses, length);
   }
 
@@ -229,25 +233,19 @@ final class Hits {
   }
 
   private List<Hit> of(int subject, Predicate<Use> chosen) {
-    List<Hit> hits = new ArrayList<>(count(subject, chosen));
-    if (has(subject)) {
-      for (int i = first[subject]; i >= 0; i = next[i]) {
-        if (chosen.test(uses[i])) {
-          hits.add(hit(i));
-        }
+    int count = 0;
+    for (int i = has(subject) ? first[subject] : -1; i >= 0; i = next[i]) {
+      if (chosen.test(uses[i])) {
+        places[count++] = i;
       }
     }
-    if (hits.size() > 1) {
+    List<Hit> hits = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      hits.add(hit(places[i]));
+    }
+    if (count > 1) {
       hits.sort(Hit.READING_ORDER);
     }
     return hits;
-  }
-
-  private int count(int subject, Predicate<Use> chosen) {
-    int count = 0;
-    for (int i = has(subject) ? first[subject] : -1; i >= 0; i = next[i]) {
-      count += chosen.test(uses[i]) ? 1 : 0;
-    }
-    return count;
   }
 }
