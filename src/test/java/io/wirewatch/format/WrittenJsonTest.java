@@ -40,7 +40,7 @@ class WrittenJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0000", "\b", "\u001f", "\uFFFD", "😀", "\ud83d"})
+  @ValueSource(strings = {"\u0000", "\b", "\u001f", "😀", "\ud83d"})
   void shouldLeaveWhatIsRareToTheLibrary(String rare) {
     // given
     byte[] bytes = FORMAT.write(story("a" + rare + "b"));
@@ -110,10 +110,7 @@ class WrittenJsonTest {
     Story read = FORMAT.readWritten(bytes);
 
     // then
-    if (!text.contains("\\u")
-        && !text.contains("\\b")
-        && !text.contains("\\f")
-        && !text.contains("\uFFFD")) {
+    if (!text.contains("\\u") && !text.contains("\\b") && !text.contains("\\f")) {
       assertNotNull(read, text);
     }
   }
