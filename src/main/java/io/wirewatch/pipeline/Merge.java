@@ -63,7 +63,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
   }
 
   private void commit(long now) {
-    if (pace.look(now) == Pace.Verdict.COMMIT && !due.isEmpty()) {
+    if (pace.isDue(now) && !due.isEmpty()) {
       context().commit();
       pace.commitsAt(now);
     }

@@ -91,7 +91,7 @@ final class MergeWindows extends ContextualProcessor<String, HourPart, String, W
   }
 
   private void commit(long now) {
-    if (pace.look(now) == Pace.Verdict.COMMIT && !due.isEmpty()) {
+    if (pace.isDue(now) && !due.isEmpty()) {
       context().commit();
       pace.commitsAt(now);
     }

@@ -7,19 +7,18 @@ import java.time.Duration;
  *
  * <p>A commit costs about as much whether it holds one result or thousands. While the flow keeps up
  * with its stories their readers wait for each; once it falls behind, be it because so many come or
- * because it was away, a reader sees no difference in half a second, and the commits saved are what
- * it catches up with. How far behind it is, is the age of what it worked on last: counting records
- * instead would mistake the slowness that commits cause for quiet, and commit the more. And where a
- * commit takes long, as with brokers far away or a busy machine, as long passes before the next
- * one.
+ * because it was away, a reader sees no difference in a second, and the commits saved are what it
+ * catches up with: it is then left to Streams' own interval. How far behind it is, is the age of
+ * what it worked on last: counting records instead would mistake the slowness that commits cause
+ * for quiet, and commit the more. And where a commit takes long, as with brokers far away or a busy
+ * machine, as long passes before the next one.
  */
 final class Pace {
-  /** How long results wait at most while the flow is behind, and how old a fresh story is. */
-  static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  /** How old a story may be for the flow to keep up. */
+  private static final Duration FRESH = Duration.ofMillis(500);
 
   private final long intervalMs;
   private long newestMs = Long.MIN_VALUE;
-  private long lastMs;
   private long committedMs = Long.MIN_VALUE;
   private long restUntilMs = Long.MIN_VALUE;
 
@@ -43,28 +42,12 @@ final class Pace {
     committedMs = nowMs;
   }
 
-  /** What there is to do at a look. */
-  enum Verdict {
-    /** Nothing yet. */
-    WAIT,
-    /** Pass on what there is; the next commit will do. */
-    PASS_ON,
-    /** Pass on what there is, and commit. */
-    COMMIT
-  }
-
-  /** What to do now. */
-  Verdict look(long nowMs) {
+  /** Whether to commit what there is at the look at {@code nowMs}. */
+  boolean isDue(long nowMs) {
     if (committedMs != Long.MIN_VALUE) {
       restUntilMs = nowMs + Math.max(0, nowMs - committedMs - intervalMs);
       committedMs = Long.MIN_VALUE;
     }
-    boolean fresh = newestMs >= nowMs - LONGEST_WAIT.toMillis();
-    boolean due = fresh ? nowMs >= restUntilMs : nowMs - lastMs >= LONGEST_WAIT.toMillis();
-    if (!due) {
-      return Verdict.WAIT;
-    }
-    lastMs = nowMs;
-    return fresh ? Verdict.COMMIT : Verdict.PASS_ON;
+    return newestMs >= nowMs - FRESH.toMillis() && nowMs >= restUntilMs;
   }
 }

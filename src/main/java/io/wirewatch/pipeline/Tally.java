@@ -75,7 +75,7 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
   }
 
   private void commit(long now) {
-    if (pace.look(now) == Pace.Verdict.COMMIT && !requireNonNull(totals).isSettled()) {
+    if (pace.isDue(now) && !requireNonNull(totals).isSettled()) {
       context().commit();
       pace.commitsAt(now);
     }

@@ -101,7 +101,7 @@ record Key<T>(String name, String fallback, String onCluster, Kind<T> kind) {
 
   static final Key<Integer> PIPELINE_THREADS = key("pipeline.threads", "2", Kind.number(1, 64));
   static final Key<Duration> PIPELINE_COMMIT_INTERVAL =
-      key("pipeline.commit.interval", "500ms", Kind.time("1ms", "60s"));
+      key("pipeline.commit.interval", "2s", Kind.time("1ms", "60s"));
   static final Key<Duration> PIPELINE_FLUSH_INTERVAL =
       key("pipeline.flush.interval", "20ms", Kind.time("1ms", "60s"));
 

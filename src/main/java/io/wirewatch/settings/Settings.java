@@ -108,7 +108,8 @@ public record Settings(
   /**
    * How stories are tagged and counted.
    *
-   * @param commitInterval how often results become visible to those who read only what is committed
+   * @param commitInterval how often results become visible to those who read only what is
+   *     committed, while the flow is behind; else it asks for its commits itself
    * @param flushInterval how often a partition's counts are handed to the merge
    */
   public record Pipeline(int threads, Duration commitInterval, Duration flushInterval) {}

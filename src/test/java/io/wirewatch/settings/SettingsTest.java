@@ -80,7 +80,7 @@ class SettingsTest {
             new Settings.Inbox(Path.of("./data/inbox"), Duration.ofSeconds(2), "inbox"),
             new Settings.Retention(Duration.ZERO),
             new Settings.Themes(Path.of("config/themes.yml"), Duration.ofSeconds(2)),
-            new Settings.Pipeline(2, Duration.ofMillis(500), Duration.ofMillis(20)),
+            new Settings.Pipeline(2, Duration.ofSeconds(2), Duration.ofMillis(20)),
             new Settings.Audit(Duration.ZERO),
             new Settings.Http("127.0.0.1", 8080, false, Secret.NONE, Set.of(), 16_000_000, 5_000),
             NO_CLIENTS),
