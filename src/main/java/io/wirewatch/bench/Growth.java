@@ -86,7 +86,7 @@ public final class Growth {
         Pipeline.start(
             settings, clients, topics, themes, new FlowMetrics(new PrometheusRegistry()));
     try {
-      Progress.rate(clients, settings.applicationId(), topics.stories().name(), live);
+      Progress.rate(clients, settings.applicationId(), topics.stories(), live);
     } finally {
       pipeline.close();
     }

@@ -2,10 +2,14 @@ package io.wirewatch.bench;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.kafka.Clients;
+import io.wirewatch.kafka.Topic;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Watches how far a group has come in a topic, by what it has committed. */
 final class Progress {
@@ -14,66 +18,62 @@ final class Progress {
 
   private Progress() {}
 
-  /**
-   * Stories a second, from a fifth of the way to its end: what is compiled and connected first is
-   * not what is measured.
-   */
-  static double rate(Clients clients, String group, String topic, long stories)
+  /** Waits for {@code stories}, and says how many a second there were; see {@link Timing}. */
+  static double rate(Clients clients, String group, Topic<?> topic, long stories)
       throws InterruptedException {
-    long start = stories / 5;
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    long asked = System.nanoTime();
-    long begun = 0;
-    long at = 0;
-    long furthest = 0;
     try (Admin admin = clients.admin()) {
+      Timing timing = new Timing(ends(admin, topic), stories, System.nanoTime());
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < deadline) {
-        long committed = committed(admin, group, topic);
-        long now = System.nanoTime();
-        if (committed > furthest) {
-          furthest = committed;
-          deadline = now + PATIENCE.toNanos();
+        if (timing.at(committed(admin, group, topic), System.nanoTime())) {
+          deadline = System.nanoTime() + PATIENCE.toNanos();
         }
-        if (begun == 0 && committed >= start) {
-          begun = now;
-          at = committed;
-        }
-        if (committed >= stories) {
-          return at < committed
-              ? (committed - at) * 1e9 / (now - begun)
-              : committed * 1e9 / (now - asked); // so few that one commit held them all
+        if (timing.isOver()) {
+          return timing.rate();
         }
         Thread.sleep(LOOK.toMillis());
       }
+      throw new WirewatchException(
+          "%s did not come further than %d of %d within %s"
+              .formatted(group, timing.sum(), stories, PATIENCE));
     }
-    throw new WirewatchException(
-        group
-            + " did not come further than "
-            + furthest
-            + " of "
-            + stories
-            + " within "
-            + PATIENCE);
   }
 
-  private static long committed(Admin admin, String group, String topic)
-      throws InterruptedException {
+  private static Map<Integer, Long> ends(Admin admin, Topic<?> topic) throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (int i = 0; i < topic.partitions(); i++) {
+      asked.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+    }
+    Map<Integer, Long> ends = new HashMap<>();
     try {
-      return admin
+      admin
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+    } catch (ExecutionException e) {
+      throw new WirewatchException("cannot see where " + topic.name() + " ends", e);
+    }
+    return ends;
+  }
+
+  private static Map<Integer, Long> committed(Admin admin, String group, Topic<?> topic)
+      throws InterruptedException {
+    Map<Integer, Long> committed = new HashMap<>();
+    try {
+      admin
           .listConsumerGroupOffsets(group)
           .partitionsToOffsetAndMetadata()
           .get()
-          .entrySet()
-          .stream()
-          .filter(entry -> entry.getKey().topic().equals(topic))
-          .mapToLong(
-              entry -> {
-                OffsetAndMetadata offset = entry.getValue();
-                return offset == null ? 0 : offset.offset();
-              })
-          .sum();
+          .forEach(
+              (partition, offset) -> {
+                if (offset != null && partition.topic().equals(topic.name())) {
+                  committed.put(partition.partition(), offset.offset());
+                }
+              });
     } catch (ExecutionException e) {
-      return 0; // the group is not there yet
+      return Map.of(); // the group is not there yet
     }
+    return committed;
   }
 }
