@@ -2,9 +2,7 @@ package io.wirewatch.match;
 
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
-import io.wirewatch.theme.Near;
 import io.wirewatch.theme.Phrase;
-import io.wirewatch.theme.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,113 +10,144 @@ import java.util.function.Predicate;
 
 /**
  * The places that a story has for each subject. It serves one story after the other, and is made
- * for most of them having none: nothing is cleared, and nothing allocated.
+ * for most of them having no candidate: a pattern that stands in a story is noted once, and what it
+ * means to each subject is laid out when the first one is asked for. Nothing is cleared, and
+ * nothing allocated.
  */
 final class Hits {
   private static final int USUAL = 1 << 8;
 
-  /** So many numbers there are for one side of a near, and for both. */
-  private static final int SIDE = 2;
-
-  private static final int BOTH = 2 * SIDE;
-
-  /** More places than this are not worth to keep the room of for the next story. */
+  /** More than this are not worth to keep the room of for the next story. */
   private static final int MAX_KEPT = 1 << 14;
 
-  private final List<Subject> subjects;
-  private final int themes;
+  private final Candidates candidates;
+
+  /** For each subject whether its first place says all; themes keep each for their tags. */
+  private final boolean[] once;
 
   /** For each subject, in which story it was last hit, and its first and last place there. */
   private final int[] hitIn;
 
   private final int[] first;
   private final int[] last;
-
-  private final Near[] nears;
-
-  /**
-   * For each near of either side in which story it was last hit, and with which word that hit ends:
-   * side by side, for they are asked together.
-   */
-  private final int[] sides;
-
-  /** In which story each near last had both sides, no further apart than it allows. */
-  private final int[] pairedIn;
-
-  /** In which story each theme was last a candidate. */
-  private final int[] candidateIn;
-
-  private final int[] candidates;
-  private int candidateCount;
   private int story;
-  private int size;
+
+  /** What stands in the story: from where to where, and for what. */
+  private int noted;
+
   private int[] from = new int[USUAL];
   private int[] to = new int[USUAL];
+  private Uses[] uses = new Uses[USUAL];
+
+  /** The subjects' places: of what is noted, in which use, and which is the subject's next. */
+  private int size;
+
+  private boolean isLaidOut;
+  private int[] notes = new int[USUAL];
+  private Use[] use = new Use[USUAL];
   private int[] next = new int[USUAL];
-  private Use[] uses = new Use[USUAL];
 
   /** Which of these are asked for, so that a list of them is made as long as it becomes. */
   private int[] places = new int[USUAL];
 
   /**
    * @param themes how many of the subjects, the first ones, are themes
-   * @param nears by their numbers in {@link Use#group}
+   * @param candidates is told of every place
    */
-  Hits(List<Subject> subjects, int themes, List<Near> nears) {
-    this.subjects = subjects;
-    this.themes = themes;
+  Hits(List<Subject> subjects, int themes, Candidates candidates) {
+    this.candidates = candidates;
     this.hitIn = new int[subjects.size()];
     this.first = new int[subjects.size()];
     this.last = new int[subjects.size()];
-    this.nears = nears.toArray(Near[]::new);
-    this.sides = new int[this.nears.length * BOTH];
-    this.pairedIn = new int[this.nears.length];
-    this.candidateIn = new int[themes];
-    this.candidates = new int[themes];
+    this.once = new boolean[subjects.size()];
+    for (int s = themes; s < once.length; s++) {
+      once[s] = subjects.get(s).simple();
+    }
   }
 
   /** Begins the next story. */
   void reset() {
     story++;
+    noted = 0;
     size = 0;
-    candidateCount = 0;
+    isLaidOut = false;
+    candidates.reset();
     if (from.length > MAX_KEPT) {
+      resizeNotes(USUAL);
+    }
+    if (notes.length > MAX_KEPT) {
       resize(USUAL);
     }
   }
 
-  private void resize(int length) {
+  private void resizeNotes(int length) {
     from = Arrays.copyOf(from, length);
     to = Arrays.copyOf(to, length);
-    next = Arrays.copyOf(next, length);
-    places = Arrays.copyOf(places, length);
     uses = Arrays.copyOf(uses, length);
   }
 
+  private void resize(int length) {
+    notes = Arrays.copyOf(notes, length);
+    use = Arrays.copyOf(use, length);
+    next = Arrays.copyOf(next, length);
+    places = Arrays.copyOf(places, length);
+  }
+
   /**
-   * Takes the place of a phrase; places come in the order of their last words.
+   * Takes the place of a pattern; places come in the order of their last words.
    *
    * @param from where it begins, on the one axis that all of a story's texts lie on
    * @param to where it ends, exclusive
    * @param firstWord the number of its first word, greater than any of the texts before
    * @param lastWord the number of its last word
    */
-  void add(Use use, int from, int to, int firstWord, int lastWord) {
-    int subject = use.subject();
-    boolean seen = hitIn[subject] == story;
-    if (anchors(use, firstWord, lastWord)) {
-      call(subject);
-    }
-    if (seen && subject >= themes && subjects.get(subject).simple()) {
+  void add(Uses uses, int from, int to, int firstWord, int lastWord) {
+    if (uses.isEmpty()) {
       return;
     }
-    if (size == this.from.length) {
+    if (noted == this.from.length) {
+      resizeNotes(2 * noted);
+    }
+    this.from[noted] = from;
+    this.to[noted] = to;
+    this.uses[noted] = uses;
+    noted++;
+    candidates.take(uses, firstWord, lastWord);
+  }
+
+  boolean isEmpty() {
+    return noted == 0;
+  }
+
+  /** The themes that may be in the story. */
+  Candidates candidates() {
+    return candidates;
+  }
+
+  private void layOut() {
+    isLaidOut = true;
+    for (int note = 0; note < noted; note++) {
+      for (Use each : uses[note].all()) {
+        // Most sides of nears stand there without the other one, and show nothing.
+        if (!each.role().isSide() || candidates.hasBoth(each.group())) {
+          layOut(note, each);
+        }
+      }
+    }
+  }
+
+  private void layOut(int note, Use each) {
+    int subject = each.subject();
+    boolean seen = hitIn[subject] == story;
+    if (seen && once[subject]) {
+      return;
+    }
+    if (size == notes.length) {
       resize(2 * size);
     }
-    this.from[size] = from;
-    this.to[size] = to;
-    this.next[size] = -1;
-    this.uses[size] = use;
+    notes[size] = note;
+    use[size] = each;
+    next[size] = -1;
     if (seen) {
       next[last[subject]] = size;
     } else {
@@ -129,72 +158,11 @@ final class Hits {
     size++;
   }
 
-  /**
-   * Whether a place may tag a story: one of a strong phrase, or that which completes a strong near.
-   * What is weak tags none, however much of it there is; see {@link Theme#weakCap}.
-   */
-  private boolean anchors(Use use, int firstWord, int lastWord) {
-    int near = use.group();
-    return switch (use.role()) {
-      case PHRASE -> !use.phrase().weak();
-      case NEAR_A -> {
-        hit(near * BOTH, lastWord);
-        yield !nears[near].ordered() && follows(near, near * BOTH + SIDE, firstWord);
-      }
-      case NEAR_B -> {
-        hit(near * BOTH + SIDE, lastWord);
-        yield follows(near, near * BOTH, firstWord);
-      }
-      case EXCLUDE, ONLY_NEAR, NONE_NEAR -> false;
-    };
-  }
-
-  private void hit(int side, int lastWord) {
-    sides[side] = story;
-    sides[side + 1] = lastWord;
-  }
-
-  /**
-   * Whether a near is strong and has its other side no further before a place than it allows. The
-   * last one there is the nearest, so that no pair is missed; sentences and shared words are left
-   * to {@link Joining}.
-   */
-  private boolean follows(int near, int other, int firstWord) {
-    if (sides[other] != story || firstWord - sides[other + 1] - 1 > nears[near].window().within()) {
-      return false;
-    }
-    pairedIn[near] = story;
-    return !nears[near].weak();
-  }
-
-  private void call(int subject) {
-    if (subject < themes && candidateIn[subject] != story) {
-      candidateIn[subject] = story;
-      candidates[candidateCount++] = subject;
-    }
-  }
-
-  private boolean isSide(Use use) {
-    return use.role() == Role.NEAR_A || use.role() == Role.NEAR_B;
-  }
-
-  boolean isEmpty() {
-    return size == 0;
-  }
-
-  /** How many themes may be in the story. */
-  int candidateCount() {
-    return candidateCount;
-  }
-
-  /** The themes that may be in the story, in their order; more may follow that mean nothing. */
-  int[] candidates() {
-    Arrays.sort(candidates, 0, candidateCount);
-    return candidates;
-  }
-
   /** Whether anything of a subject is in the story. */
   boolean has(int subject) {
+    if (!isLaidOut) {
+      layOut();
+    }
     return hitIn[subject] == story;
   }
 
@@ -204,9 +172,10 @@ final class Hits {
   }
 
   Hit hit(int place) {
-    Use use = uses[place];
-    Phrase phrase = use.phrase();
-    return new Hit(from[place], to[place], use.role(), use.index(), phrase.text(), phrase.exact());
+    int note = notes[place];
+    Phrase phrase = use[place].phrase();
+    return new Hit(
+        from[note], to[note], use[place].role(), use[place].index(), phrase.text(), phrase.exact());
   }
 
   /**
@@ -215,16 +184,13 @@ final class Hits {
    */
   List<Hit> of(int subject) {
     return of(
-        subject, use -> !use.role().isName() && (!isSide(use) || pairedIn[use.group()] == story));
+        subject,
+        use -> !use.role().isName() && (!use.role().isSide() || candidates.isPaired(use.group())));
   }
 
   /** The same with sides of nears that have another side anywhere in the story. */
   List<Hit> withApart(int subject) {
-    return of(subject, use -> !use.role().isName() && (!isSide(use) || hasBoth(use.group())));
-  }
-
-  private boolean hasBoth(int near) {
-    return sides[near * BOTH] == story && sides[near * BOTH + SIDE] == story;
+    return of(subject, use -> !use.role().isName());
   }
 
   /** The names that a subject's hits must, or must not, stand near, in the same order. */
@@ -235,7 +201,7 @@ final class Hits {
   private List<Hit> of(int subject, Predicate<Use> chosen) {
     int count = 0;
     for (int i = has(subject) ? first[subject] : -1; i >= 0; i = next[i]) {
-      if (chosen.test(uses[i])) {
+      if (chosen.test(use[i])) {
         places[count++] = i;
       }
     }

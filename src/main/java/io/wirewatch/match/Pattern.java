@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
  * One sequence of words and everything it means to the subjects.
  *
  * @param exact the words letter by letter; null when any case and inflection will do
- * @param uses what it is for in the headline
+ * @param inHeadline what it is for in the headline
  * @param elsewhere what it is for in the other texts: the same without what counts in titles only
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; read at every hit
-record Pattern(int length, @Nullable List<String> exact, Use[] uses, Use[] elsewhere) {
+record Pattern(int length, @Nullable List<String> exact, Uses inHeadline, Uses elsewhere) {
 
   static Pattern of(int length, @Nullable List<String> exact, List<Use> uses) {
-    Use[] all = uses.toArray(Use[]::new);
-    Use[] elsewhere = uses.stream().filter(use -> !use.phrase().titleOnly()).toArray(Use[]::new);
-    return new Pattern(length, exact, all, elsewhere);
+    List<Use> elsewhere = uses.stream().filter(use -> !use.phrase().titleOnly()).toList();
+    return new Pattern(length, exact, Uses.of(uses), Uses.of(elsewhere));
   }
 
   /** What a subject has a phrase for. */
@@ -28,6 +26,11 @@ record Pattern(int length, @Nullable List<String> exact, Use[] uses, Use[] elsew
     NEAR_B,
     ONLY_NEAR,
     NONE_NEAR;
+
+    /** Whether it shows something only where the other side of its near is. */
+    boolean isSide() {
+      return this == NEAR_A || this == NEAR_B;
+    }
 
     /** Whether it shows nothing itself, and is only asked how near it stands. */
     boolean isName() {

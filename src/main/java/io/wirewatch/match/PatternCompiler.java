@@ -2,6 +2,7 @@ package io.wirewatch.match;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.language.Spelling;
+import io.wirewatch.match.Candidates.Owned;
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.match.PhraseWords.Word;
@@ -40,7 +41,7 @@ final class PatternCompiler {
   private final Map<Key, List<Use>> drafts = new LinkedHashMap<>();
 
   /** Every near of every section, by its number. */
-  private final List<Near> nears = new ArrayList<>();
+  private final List<Owned> nears = new ArrayList<>();
 
   private int words;
   private int allUses;
@@ -62,7 +63,7 @@ final class PatternCompiler {
         continue;
       }
       int first = nears.size();
-      plan.subjects().get(s).parts().forEach(part -> nears.addAll(part.section().near()));
+      addNears(plan, s);
       add(plan, s, first, false);
       add(plan, s, first, true);
     }
@@ -76,8 +77,14 @@ final class PatternCompiler {
   }
 
   /** All nears, by their numbers in {@link Use#group}. */
-  List<Near> nears() {
+  List<Owned> nears() {
     return nears;
+  }
+
+  private void addNears(Plan plan, int subject) {
+    for (Part part : plan.subjects().get(subject).parts()) {
+      part.section().near().forEach(near -> nears.add(new Owned(near, subject)));
+    }
   }
 
   private void add(Plan plan, int s, int firstNear, boolean joined) {

@@ -1,6 +1,6 @@
 package io.wirewatch.match;
 
-import io.wirewatch.theme.Near;
+import io.wirewatch.match.Candidates.Owned;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ final class Patterns {
   /** Of the words that any of the phrases has. */
   private final Beginnings beginnings;
 
-  private final List<Near> nears;
+  private final List<Owned> nears;
   private final BitSet words;
 
-  private Patterns(Vocabulary vocabulary, Automaton automaton, List<Near> nears, BitSet words) {
+  private Patterns(Vocabulary vocabulary, Automaton automaton, List<Owned> nears, BitSet words) {
     this.automaton = automaton;
     this.beginnings = vocabulary.beginnings(words::get, automaton::begins);
     this.nears = List.copyOf(nears);
@@ -40,6 +40,11 @@ final class Patterns {
 
   /** A pass over {@code texts} for one thread. */
   Scan scan(List<Subject> subjects, int themes, VocabularyReader reader, StoryText texts) {
-    return new Scan(automaton, reader, beginnings, new Hits(subjects, themes, nears), texts);
+    return new Scan(
+        automaton,
+        reader,
+        beginnings,
+        new Hits(subjects, themes, new Candidates(themes, nears)),
+        texts);
   }
 }

@@ -2,7 +2,6 @@ package io.wirewatch.match;
 
 import io.wirewatch.language.Elision;
 import io.wirewatch.language.Spelling;
-import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.story.Span.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -171,9 +170,8 @@ final class Scan {
         if (isSpelledAs(pattern.exact(), last)) {
           int mask = starts.length - 1;
           int from = starts[(last - pattern.length() + 1) & mask];
-          for (Use use : headline ? pattern.uses() : pattern.elsewhere()) {
-            hits.add(use, from, ends[last & mask], word - pattern.length() + 1, word);
-          }
+          Uses uses = headline ? pattern.inHeadline() : pattern.elsewhere();
+          hits.add(uses, from, ends[last & mask], word - pattern.length() + 1, word);
         }
       }
       ending = automaton.shorter(ending);

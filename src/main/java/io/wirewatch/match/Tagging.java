@@ -118,9 +118,9 @@ final class Tagging {
       return 0;
     }
     read();
-    int[] candidates = hits.candidates();
+    int[] candidates = hits.candidates().themes();
     int count = 0;
-    for (int i = 0; i < hits.candidateCount(); i++) {
+    for (int i = 0; i < hits.candidates().count(); i++) {
       int t = candidates[i];
       if (set.themes().get(t).scope().has(story.language(), story.source().id())
           && gates.admit(subjects.get(t))) {

@@ -1,0 +1,139 @@
+package io.wirewatch.match;
+
+import io.wirewatch.theme.Near;
+import io.wirewatch.theme.Theme;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The themes that may be in a story: those of which a strong phrase stands there, or both sides of
+ * a strong near no further apart than it allows. What is weak tags none, however much of it there
+ * is; see {@link Theme#weakCap}.
+ *
+ * <p>It is told of every place while a story is read, and most stories have no candidate: so all
+ * that it knows of a near stands side by side, and nothing is cleared for the next story.
+ */
+final class Candidates {
+  /** How many numbers there are for a near, and which of them is what. */
+  private static final int WIDTH = 8;
+
+  /** In which story side A was last hit, and with which word that hit ends; then side B. */
+  private static final int SIDE_A = 0;
+
+  private static final int SIDE_B = 2;
+
+  /** In which story both sides last stood no further apart than they may. */
+  private static final int PAIRED = 4;
+
+  private static final int WITHIN = 5;
+
+  /** Whose it is; less than 0 where it is weak. */
+  private static final int SUBJECT = 6;
+
+  /** 1 where A must come first. */
+  private static final int ORDERED = 7;
+
+  private final int[] nears;
+  private final int themes;
+
+  /** In which story each theme was last a candidate. */
+  private final int[] calledIn;
+
+  private final int[] called;
+  private int count;
+  private int story;
+
+  /**
+   * @param themes how many of the subjects, the first ones, are themes
+   * @param nears of all subjects
+   */
+  Candidates(int themes, List<Owned> nears) {
+    this.themes = themes;
+    this.calledIn = new int[themes];
+    this.called = new int[themes];
+    this.nears = new int[nears.size() * WIDTH];
+    for (int n = 0; n < nears.size(); n++) {
+      Near near = nears.get(n).near();
+      this.nears[n * WIDTH + WITHIN] = near.window().within();
+      this.nears[n * WIDTH + SUBJECT] = near.weak() ? -1 : nears.get(n).subject();
+      this.nears[n * WIDTH + ORDERED] = near.ordered() ? 1 : 0;
+    }
+  }
+
+  /** A near and the subject that has it. */
+  record Owned(Near near, int subject) {}
+
+  /** One number for a side of the {@code near}th near. */
+  static int side(int near, boolean isA) {
+    return near * WIDTH + (isA ? SIDE_A : SIDE_B);
+  }
+
+  /** Begins the next story. */
+  void reset() {
+    story++;
+    count = 0;
+  }
+
+  /**
+   * Takes a place; they come in the order of their last words.
+   *
+   * @param firstWord the number of its first word, greater than any of the texts before
+   * @param lastWord the number of its last word
+   */
+  void take(Uses uses, int firstWord, int lastWord) {
+    for (int subject : uses.strong()) {
+      call(subject);
+    }
+    for (int side : uses.sides()) {
+      hit(side, firstWord, lastWord);
+    }
+  }
+
+  /**
+   * One side of a near. The last place of the other one is the nearest, so that no pair is missed;
+   * sentences and shared words are left to {@link Joining}.
+   */
+  private void hit(int side, int firstWord, int lastWord) {
+    nears[side] = story;
+    nears[side + 1] = lastWord;
+    int near = side & -WIDTH;
+    boolean isA = side == near + SIDE_A;
+    int other = near + (isA ? SIDE_B : SIDE_A);
+    if (nears[other] == story
+        && firstWord - nears[other + 1] - 1 <= nears[near + WITHIN]
+        && !(isA && nears[near + ORDERED] == 1)) {
+      nears[near + PAIRED] = story;
+      if (nears[near + SUBJECT] >= 0) {
+        call(nears[near + SUBJECT]);
+      }
+    }
+  }
+
+  private void call(int subject) {
+    if (subject < themes && calledIn[subject] != story) {
+      calledIn[subject] = story;
+      called[count++] = subject;
+    }
+  }
+
+  /** How many there are. */
+  int count() {
+    return count;
+  }
+
+  /** The themes, in their order; more may follow that mean nothing. */
+  int[] themes() {
+    Arrays.sort(called, 0, count);
+    return called;
+  }
+
+  /** Whether both sides of a near stand no further apart than it allows. */
+  boolean isPaired(int near) {
+    return nears[near * WIDTH + PAIRED] == story;
+  }
+
+  /** Whether both sides of a near are in the story. */
+  boolean hasBoth(int near) {
+    return nears[near * WIDTH + SIDE_A] == story && nears[near * WIDTH + SIDE_B] == story;
+  }
+}
