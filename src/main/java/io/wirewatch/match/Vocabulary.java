@@ -30,7 +30,6 @@ final class Vocabulary {
     final BaseForms forms;
     final CharArrayMap<Integer> numbers = new CharArrayMap<>(16, false);
     final CharArrayMap<Integer> beginnings = new CharArrayMap<>(16, false);
-    int longestBeginning;
 
     Way(Supplier<BaseForms> language) {
       this.language = language;
@@ -66,7 +65,6 @@ final class Vocabulary {
   int addBeginning(int way, String folded) {
     Way known = ways.get(way);
     String beginning = known.forms.fold(folded).toString();
-    known.longestBeginning = Math.max(known.longestBeginning, beginning.length());
     return number(known.beginnings, beginning);
   }
 
@@ -97,9 +95,6 @@ final class Vocabulary {
     boolean apart =
         respell(from.numbers, to.numbers, to.forms)
             && respell(from.beginnings, to.beginnings, to.forms);
-    to.beginnings
-        .keySet()
-        .forEach(key -> to.longestBeginning = Math.max(to.longestBeginning, ((char[]) key).length));
     return apart ? other : null;
   }
 

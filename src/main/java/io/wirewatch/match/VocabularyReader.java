@@ -29,16 +29,13 @@ final class VocabularyReader {
   private final List<Integer> taken = new ArrayList<>();
   private final StringBuilder folded = new StringBuilder();
 
-  /** The first letters of a word, while the beginnings among them are looked up. */
-  private char[] letters = {};
-
   private final ShortWords shortWords;
   private final boolean elides;
   private final LongWords longWords = new LongWords();
   private final OtherWords otherWords = new OtherWords();
 
   VocabularyReader(Vocabulary vocabulary) {
-    vocabulary.ways().forEach(way -> lookups.add(new Lookup(way, way.language.get())));
+    vocabulary.ways().forEach(way -> lookups.add(Lookup.of(way)));
     this.size = vocabulary.size();
     this.elides = vocabulary.elides();
     boolean slow = vocabulary.ways().stream().anyMatch(way -> way.forms.isSlow());
@@ -51,7 +48,11 @@ final class VocabularyReader {
   }
 
   /** A way to read words, with what one thread needs for it. */
-  private record Lookup(Vocabulary.Way way, BaseForms forms) {}
+  private record Lookup(Vocabulary.Way way, BaseForms forms, Prefixes prefixes) {
+    static Lookup of(Vocabulary.Way way) {
+      return new Lookup(way, way.language.get(), new Prefixes(way.beginnings));
+    }
+  }
 
   /** The numbers that one number stands for, where it stands for several; else null. */
   int @Nullable [] several(int number) {
@@ -114,30 +115,15 @@ final class VocabularyReader {
   private int look(CharSequence word) {
     taken.clear();
     for (Lookup lookup : lookups) {
-      Vocabulary.Way way = lookup.way;
       CharSequence folded = lookup.forms.fold(word);
-      for (int i = first(folded, way.longestBeginning); i > 0; i--) {
-        take(way.beginnings.get(letters, 0, i));
-      }
-      lookup.forms.of(folded, base -> take(way.numbers.get(base)));
+      lookup.prefixes.of(folded, this::take);
+      lookup.forms.of(folded, base -> take(lookup.way.numbers.get(base)));
     }
     return switch (taken.size()) {
       case 0 -> Vocabulary.UNKNOWN;
       case 1 -> taken.get(0);
       default -> numberOfSeveral.computeIfAbsent(List.copyOf(taken), this::addSeveral);
     };
-  }
-
-  /** Copies the first letters of a word, at most so many, and says how many it has. */
-  private int first(CharSequence word, int most) {
-    int length = Math.min(most, word.length());
-    if (letters.length < length) {
-      letters = new char[most];
-    }
-    for (int i = 0; i < length; i++) {
-      letters[i] = word.charAt(i);
-    }
-    return length;
   }
 
   private void take(@Nullable Integer number) {
