@@ -20,7 +20,8 @@ final class KeyFilter {
 
   /** Adds {@code key}; one that it seems to have already takes no more room. */
   void add(String key) {
-    if (mayHave(key)) {
+    long hash = hash(key);
+    if (mayHave(hash)) {
       return;
     }
     if (room == 0) {
@@ -28,7 +29,6 @@ final class KeyFilter {
       parts.add(new long[words]);
       room = words * KEYS_A_WORD;
     }
-    long hash = hash(key);
     long[] part = last();
     part[word(hash, part)] |= bits(hash);
     room--;
@@ -41,7 +41,10 @@ final class KeyFilter {
 
   /** Whether {@code key} was added, or seems to have been. */
   boolean mayHave(String key) {
-    long hash = hash(key);
+    return mayHave(hash(key));
+  }
+
+  private boolean mayHave(long hash) {
     long bits = bits(hash);
     for (long[] part : parts) {
       if ((part[word(hash, part)] & bits) == bits) {

@@ -35,7 +35,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
 
   private final Map<String, @Nullable V> unwritten = new HashMap<>();
 
-  /** Of every key on disk; null until {@link #learnKeys()}. */
+  /** Of every key that was put; null until {@link #learnKeys()}. */
   private @Nullable KeyFilter keys;
 
   private Runnable beforeCommit = () -> {};
@@ -52,11 +52,11 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
 
   /** What was last put in the place of {@code key}; null if nothing. */
   @Nullable V get(String key) {
-    V value = unwritten.get(key);
-    if (value != null || unwritten.containsKey(key)) {
-      return value;
+    if (keys != null && !keys.mayHave(key)) {
+      return null;
     }
-    return keys == null || keys.mayHave(key) ? wrapped().get(key) : null;
+    V value = unwritten.get(key);
+    return value != null || unwritten.containsKey(key) ? value : wrapped().get(key);
   }
 
   /** Puts {@code value} in the place of {@code key}; null ends it. */
