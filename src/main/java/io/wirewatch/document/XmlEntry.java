@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code item} or {@code entry}. */
@@ -117,25 +118,37 @@ final class XmlEntry {
     return stated == null ? Fields.text(entry, "language", "dc:language") : stated;
   }
 
-  /** Moves out what a short text swallowed because nobody closed it. */
+  /**
+   * Moves out what a short text swallowed because nobody closed it, all at once: one by one, each
+   * would move all that follow it.
+   */
   private void takeOutSwallowed() {
-    for (Element child : new ArrayList<>(entry.children())) {
-      if (child.childrenSize() > 0 && Names.isOwn(child) && SHORT.contains(Names.local(child))) {
-        takeOut(child);
-      }
+    if (entry.children().stream().anyMatch(XmlEntry::isLeftOpen)) {
+      List<Node> parts = new ArrayList<>();
+      List.copyOf(entry.childNodes()).forEach(child -> addWithSwallowed(child, parts));
+      entry.empty();
+      entry.appendChildren(parts);
     }
   }
 
-  private static void takeOut(Element child) {
-    Element last = child;
-    for (Element inner : new ArrayList<>(child.children())) {
-      if (Names.isOwn(inner) && PARTS.contains(Names.local(inner))) {
-        last.after(inner);
-        last = inner;
-        if (SHORT.contains(Names.local(inner))) {
-          takeOut(inner);
-        }
-      }
+  private static boolean isLeftOpen(Element child) {
+    return child.childrenSize() > 0 && Names.isOwn(child) && SHORT.contains(Names.local(child));
+  }
+
+  private static boolean isPart(Node inner) {
+    return inner instanceof Element element
+        && Names.isOwn(element)
+        && PARTS.contains(Names.local(element));
+  }
+
+  /** Adds {@code child}, and after it what it swallowed. */
+  private static void addWithSwallowed(Node child, List<Node> parts) {
+    parts.add(child);
+    if (child instanceof Element open && isLeftOpen(open)) {
+      List<Node> inner = List.copyOf(open.childNodes());
+      open.empty();
+      open.appendChildren(inner.stream().filter(node -> !isPart(node)).toList());
+      inner.stream().filter(XmlEntry::isPart).forEach(node -> addWithSwallowed(node, parts));
     }
   }
 }
