@@ -14,54 +14,53 @@ import java.util.List;
  * that it knows of a near stands side by side, and nothing is cleared for the next story.
  */
 final class Candidates {
-  /** How many numbers there are for a near, and which of them is what. */
+  /** How many numbers there are for a near, a power of two; what follows says which is what. */
   private static final int WIDTH = 8;
 
-  /** In which story side A was last hit, and with which word that hit ends; then side B. */
+  /** In which story side A was last hit; the next number is the word which that hit ends with. */
   private static final int SIDE_A = 0;
 
   private static final int SIDE_B = 2;
 
-  /** In which story both sides last stood no further apart than they may. */
+  /** In which story both sides last stood no further apart than they may, in their order. */
   private static final int PAIRED = 4;
 
   private static final int WITHIN = 5;
 
-  /** Whose it is; less than 0 where it is weak. */
-  private static final int SUBJECT = 6;
+  /** The theme that it makes a candidate; less than 0 where it is weak, or no theme's. */
+  private static final int THEME = 6;
 
   /** 1 where A must come first. */
   private static final int ORDERED = 7;
 
   private final int[] nears;
-  private final int themes;
 
   /** In which story each theme was last a candidate. */
-  private final int[] calledIn;
+  private final int[] candidateIn;
 
-  private final int[] called;
+  private final int[] candidates;
   private int count;
   private int story;
 
   /**
    * @param themes how many of the subjects, the first ones, are themes
-   * @param nears of all subjects
+   * @param nears by their numbers in {@link Pattern.Use#group}
    */
-  Candidates(int themes, List<Owned> nears) {
-    this.themes = themes;
-    this.calledIn = new int[themes];
-    this.called = new int[themes];
+  Candidates(int themes, List<OwnedNear> nears) {
+    this.candidateIn = new int[themes];
+    this.candidates = new int[themes];
     this.nears = new int[nears.size() * WIDTH];
     for (int n = 0; n < nears.size(); n++) {
       Near near = nears.get(n).near();
+      int subject = nears.get(n).subject();
       this.nears[n * WIDTH + WITHIN] = near.window().within();
-      this.nears[n * WIDTH + SUBJECT] = near.weak() ? -1 : nears.get(n).subject();
+      this.nears[n * WIDTH + THEME] = near.weak() || subject >= themes ? -1 : subject;
       this.nears[n * WIDTH + ORDERED] = near.ordered() ? 1 : 0;
     }
   }
 
   /** A near and the subject that has it. */
-  record Owned(Near near, int subject) {}
+  record OwnedNear(Near near, int subject) {}
 
   /** One number for a side of the {@code near}th near. */
   static int side(int near, boolean isA) {
@@ -74,15 +73,12 @@ final class Candidates {
     count = 0;
   }
 
-  /**
-   * Takes a place; they come in the order of their last words.
-   *
-   * @param firstWord the number of its first word, greater than any of the texts before
-   * @param lastWord the number of its last word
-   */
+  /** Takes a place of a pattern; see {@link Hits#add}. */
   void take(Uses uses, int firstWord, int lastWord) {
     for (int subject : uses.strong()) {
-      call(subject);
+      if (subject < candidateIn.length) {
+        add(subject);
+      }
     }
     for (int side : uses.sides()) {
       hit(side, firstWord, lastWord);
@@ -103,16 +99,16 @@ final class Candidates {
         && firstWord - nears[other + 1] - 1 <= nears[near + WITHIN]
         && !(isA && nears[near + ORDERED] == 1)) {
       nears[near + PAIRED] = story;
-      if (nears[near + SUBJECT] >= 0) {
-        call(nears[near + SUBJECT]);
+      if (nears[near + THEME] >= 0) {
+        add(nears[near + THEME]);
       }
     }
   }
 
-  private void call(int subject) {
-    if (subject < themes && calledIn[subject] != story) {
-      calledIn[subject] = story;
-      called[count++] = subject;
+  private void add(int theme) {
+    if (candidateIn[theme] != story) {
+      candidateIn[theme] = story;
+      candidates[count++] = theme;
     }
   }
 
@@ -123,11 +119,11 @@ final class Candidates {
 
   /** The themes, in their order; more may follow that mean nothing. */
   int[] themes() {
-    Arrays.sort(called, 0, count);
-    return called;
+    Arrays.sort(candidates, 0, count);
+    return candidates;
   }
 
-  /** Whether both sides of a near stand no further apart than it allows. */
+  /** Whether both sides of a near stand no further apart than it allows, in their order. */
   boolean isPaired(int near) {
     return nears[near * WIDTH + PAIRED] == story;
   }

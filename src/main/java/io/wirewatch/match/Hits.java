@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 
 /**
  * The places that a story has for each subject. It serves one story after the other, and is made
- * for most of them having no candidate: a pattern that stands in a story is noted once, and what it
- * means to each subject is laid out when the first one is asked for. Nothing is cleared, and
- * nothing allocated.
+ * for most of them having no candidate: each place of a pattern is noted once, whatever it is for,
+ * and what it means to each subject is laid out when the first one is asked for. Nothing is
+ * cleared, and nothing allocated.
  */
 final class Hits {
   private static final int USUAL = 1 << 8;
 
-  /** More than this are not worth to keep the room of for the next story. */
+  /** Room for more places than this is not kept for the next story. */
   private static final int MAX_KEPT = 1 << 14;
 
   private final Candidates candidates;
@@ -37,7 +37,7 @@ final class Hits {
 
   private int[] from = new int[USUAL];
   private int[] to = new int[USUAL];
-  private Uses[] uses = new Uses[USUAL];
+  private Uses[] notedUses = new Uses[USUAL];
 
   /** The subjects' places: of what is noted, in which use, and which is the subject's next. */
   private int size;
@@ -83,7 +83,7 @@ final class Hits {
   private void resizeNotes(int length) {
     from = Arrays.copyOf(from, length);
     to = Arrays.copyOf(to, length);
-    uses = Arrays.copyOf(uses, length);
+    notedUses = Arrays.copyOf(notedUses, length);
   }
 
   private void resize(int length) {
@@ -94,7 +94,7 @@ final class Hits {
   }
 
   /**
-   * Takes the place of a pattern; places come in the order of their last words.
+   * Notes a place of a pattern; they come in the order of their last words.
    *
    * @param from where it begins, on the one axis that all of a story's texts lie on
    * @param to where it ends, exclusive
@@ -110,7 +110,7 @@ final class Hits {
     }
     this.from[noted] = from;
     this.to[noted] = to;
-    this.uses[noted] = uses;
+    notedUses[noted] = uses;
     noted++;
     candidates.take(uses, firstWord, lastWord);
   }
@@ -127,8 +127,9 @@ final class Hits {
   private void layOut() {
     isLaidOut = true;
     for (int note = 0; note < noted; note++) {
-      for (Use each : uses[note].all()) {
-        // Most sides of nears stand there without the other one, and show nothing.
+      for (Use each : notedUses[note].all()) {
+        // Most sides of nears stand there without the other one, and show nothing: withApart
+        // relies on their being left out.
         if (!each.role().isSide() || candidates.hasBoth(each.group())) {
           layOut(note, each);
         }
@@ -158,7 +159,7 @@ final class Hits {
     size++;
   }
 
-  /** Whether anything of a subject is in the story. */
+  /** Whether anything of a subject is in the story; of a near, only where both its sides are. */
   boolean has(int subject) {
     if (!isLaidOut) {
       layOut();

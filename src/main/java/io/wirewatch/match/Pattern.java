@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 record Pattern(int length, @Nullable List<String> exact, Uses inHeadline, Uses elsewhere) {
 
   static Pattern of(int length, @Nullable List<String> exact, List<Use> uses) {
+    Uses inHeadline = Uses.of(uses);
     List<Use> elsewhere = uses.stream().filter(use -> !use.phrase().titleOnly()).toList();
-    return new Pattern(length, exact, Uses.of(uses), Uses.of(elsewhere));
+    return new Pattern(
+        length,
+        exact,
+        inHeadline,
+        elsewhere.size() == uses.size() ? inHeadline : Uses.of(elsewhere));
   }
 
   /** What a subject has a phrase for. */
@@ -43,7 +48,8 @@ record Pattern(int length, @Nullable List<String> exact, Uses inHeadline, Uses e
    *
    * @param subject its index
    * @param index of the phrase, near or none_near in the subject's section
-   * @param group what keeps apart uses of one role: for a near, its number in the whole plan
+   * @param group what keeps apart uses of one role: for a near, its number among those compiled
+   *     with it
    */
   record Use(int subject, Role role, int index, int group, Phrase phrase) {
     /** Whether two phrases of the same words would be used in the same way, so that one will do. */

@@ -2,7 +2,7 @@ package io.wirewatch.match;
 
 import io.wirewatch.WirewatchException;
 import io.wirewatch.language.Spelling;
-import io.wirewatch.match.Candidates.Owned;
+import io.wirewatch.match.Candidates.OwnedNear;
 import io.wirewatch.match.Pattern.Role;
 import io.wirewatch.match.Pattern.Use;
 import io.wirewatch.match.PhraseWords.Word;
@@ -41,7 +41,7 @@ final class PatternCompiler {
   private final Map<Key, List<Use>> drafts = new LinkedHashMap<>();
 
   /** Every near of every section, by its number. */
-  private final List<Owned> nears = new ArrayList<>();
+  private final List<OwnedNear> nears = new ArrayList<>();
 
   private int words;
   private int allUses;
@@ -77,13 +77,13 @@ final class PatternCompiler {
   }
 
   /** All nears, by their numbers in {@link Use#group}. */
-  List<Owned> nears() {
+  List<OwnedNear> nears() {
     return nears;
   }
 
   private void addNears(Plan plan, int subject) {
     for (Part part : plan.subjects().get(subject).parts()) {
-      part.section().near().forEach(near -> nears.add(new Owned(near, subject)));
+      part.section().near().forEach(near -> nears.add(new OwnedNear(near, subject)));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.wirewatch.match;
 
-import io.wirewatch.match.Candidates.Owned;
+import io.wirewatch.match.Candidates.OwnedNear;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,11 @@ final class Patterns {
   /** Of the words that any of the phrases has. */
   private final Beginnings beginnings;
 
-  private final List<Owned> nears;
+  private final List<OwnedNear> nears;
   private final BitSet words;
 
-  private Patterns(Vocabulary vocabulary, Automaton automaton, List<Owned> nears, BitSet words) {
+  private Patterns(
+      Vocabulary vocabulary, Automaton automaton, List<OwnedNear> nears, BitSet words) {
     this.automaton = automaton;
     this.beginnings = vocabulary.beginnings(words::get, automaton::begins);
     this.nears = List.copyOf(nears);

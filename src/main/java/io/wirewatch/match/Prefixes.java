@@ -10,8 +10,8 @@ final class Prefixes {
   private final CharArrayMap<Integer> numbers;
 
   /**
-   * By the lowest bits of a first letter a bit for each length, modulo that of a long, that a
-   * beginning with it has: most words need to be asked for none, or for one.
+   * For each first letter, by its lowest bits: a bit for each length (modulo 64) of the beginnings
+   * with it, so that most words are asked for none, or for one.
    */
   private final long[] lengths = new long[LETTERS];
 

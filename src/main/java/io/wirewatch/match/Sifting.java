@@ -135,7 +135,7 @@ final class Sifting {
     Masks excludes = new Masks(of(found, Role.EXCLUDE));
     List<Hit> open = new ArrayList<>();
     for (Hit hit : found) {
-      if (hit.role() == Role.PHRASE || hit.role() == Role.NEAR_A || hit.role() == Role.NEAR_B) {
+      if (hit.role() == Role.PHRASE || hit.role().isSide()) {
         keep(hit, excludes.over(hit), open);
       }
     }

@@ -64,8 +64,7 @@ final class Vocabulary {
   /** Numbers all words that begin with a folded one. */
   int addBeginning(int way, String folded) {
     Way known = ways.get(way);
-    String beginning = known.forms.fold(folded).toString();
-    return number(known.beginnings, beginning);
+    return number(known.beginnings, known.forms.fold(folded).toString());
   }
 
   private int number(CharArrayMap<Integer> numbers, String word) {

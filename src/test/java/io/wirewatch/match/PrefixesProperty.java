@@ -46,7 +46,7 @@ class PrefixesProperty {
     return text(0);
   }
 
-  /** Of a few letters, two of which are alike in their lowest bits; some are longer than a long. */
+  /** Of two letters, alike in their lowest bits; some have more of them than a long has bits. */
   private static Arbitrary<String> text(int least) {
     var few = Arbitraries.strings().withChars('a', '\u0161').ofMinLength(least);
     return Arbitraries.oneOf(
