@@ -57,8 +57,9 @@ public final class StreamsSettings {
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG),
         Duration.ofDays(1).toMillis());
-    // Of linger.ms Streams' own 100 ms stay: what waits goes with the commit at the latest, and
-    // nobody sees it sooner; fuller batches spare the pipeline a twentieth of its time.
+    // What waits goes with the commit at the latest, and nobody who reads only what is committed
+    // sees it sooner; fuller batches spare the pipeline a twentieth of its time.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     // While the markers of one transaction are written the broker turns the next one away for a
     // moment; waiting the usual 100 ms to ask again would be most of what a commit takes.

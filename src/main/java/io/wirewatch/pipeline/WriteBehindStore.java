@@ -35,7 +35,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
 
   private final Map<String, @Nullable V> unwritten = new HashMap<>();
 
-  /** Of every key that was put; null until {@link #learnKeys()}. */
+  /** Of every key that may be there; null where they are not learnt. */
   private @Nullable KeyFilter keys;
 
   private Runnable beforeCommit = () -> {};
@@ -53,7 +53,7 @@ final class WriteBehindStore<V> extends WrappedStateStore<KeyValueStore<String, 
   /** What was last put in the place of {@code key}; null if nothing. */
   @Nullable V get(String key) {
     if (keys != null && !keys.mayHave(key)) {
-      return null;
+      return null; // as most are, and the map would take longer to say so
     }
     V value = unwritten.get(key);
     return value != null || unwritten.containsKey(key) ? value : wrapped().get(key);

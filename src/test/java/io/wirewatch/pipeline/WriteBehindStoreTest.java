@@ -141,11 +141,13 @@ class WriteBehindStoreTest {
     // when
     store.put("b", 2L);
     store.flushCache();
+    store.put("c", 3L);
 
     // then
     assertEquals(1L, store.get("a"));
     assertEquals(2L, store.get("b"));
-    assertNull(store.get("c"));
+    assertEquals(3L, store.get("c"));
+    assertNull(store.get("d"));
   }
 
   @Test
