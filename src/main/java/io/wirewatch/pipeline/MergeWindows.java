@@ -71,6 +71,8 @@ final class MergeWindows extends ContextualProcessor<String, HourPart, String, W
     due.clear(); // of what was not committed
     open.clear();
     ended.clear();
+    // As of the last commit: what is final must not depend on what comes after a start.
+    pace.at(context.currentStreamTimeMs());
     WriteBehindStore<MergedHour> store = context.getStateStore(NewsTopology.HOURS);
     store.forEach((key, hour) -> reopen(Slot.parse(key), hour));
     store.beforeCommit(context, this::publish);

@@ -17,8 +17,11 @@ final class Pace {
   /** How old a story may be for the flow to keep up. */
   private static final Duration FRESH = Duration.ofMillis(500);
 
+  /** Older than any record, and still a time that one may reckon with. */
+  private static final long NONE = -1;
+
   private final long intervalMs;
-  private long newestMs = Long.MIN_VALUE;
+  private long newestMs = NONE;
   private long committedMs = Long.MIN_VALUE;
   private long restUntilMs = Long.MIN_VALUE;
 
@@ -32,7 +35,7 @@ final class Pace {
     newestMs = Math.max(newestMs, acceptedMs);
   }
 
-  /** When the newest record worked on was accepted. */
+  /** When the newest record worked on was accepted; -1 where there was none. */
   long newestMs() {
     return newestMs;
   }

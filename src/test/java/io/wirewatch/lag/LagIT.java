@@ -160,6 +160,7 @@ class LagIT {
             Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
                 TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.001",
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "0",
                 TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
                 TopicConfig.SEGMENT_MS_CONFIG, "500"));
     try (Producer<byte[], byte[]> producer = stage.clients.producer()) {

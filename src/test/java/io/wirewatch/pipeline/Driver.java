@@ -154,6 +154,12 @@ final class Driver implements AutoCloseable {
     return windows;
   }
 
+  /** The store {@code name}, to be filled as an instance before this one would have left it. */
+  @SuppressWarnings("unchecked")
+  <V> WriteBehindStore<V> store(String name) {
+    return (WriteBehindStore<V>) driver.getStateStore(name);
+  }
+
   void passTime(Duration time) {
     driver.advanceWallClockTime(time);
   }

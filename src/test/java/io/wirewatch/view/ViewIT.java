@@ -341,6 +341,7 @@ class ViewIT {
           Map.of(
                   "segment.ms", "100",
                   "min.cleanable.dirty.ratio", "0.001",
+                  "min.compaction.lag.ms", "0",
                   "max.compaction.lag.ms", "100")
               .entrySet()
               .stream()
