@@ -2,6 +2,8 @@ package io.wirewatch.pipeline;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.count.Count;
+import io.wirewatch.count.HourPart;
+import io.wirewatch.count.Partial;
 import io.wirewatch.count.Window;
 import io.wirewatch.format.Format;
 import io.wirewatch.kafka.Removal;
@@ -14,60 +16,104 @@ import io.wirewatch.story.TaggedStory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology under TopologyTestDriver: one partition, and a clock that the test moves. */
+/**
+ * The topology under TopologyTestDriver, and a clock that the test moves.
+ *
+ * <p>That driver knows one partition. Of more, each has a driver of its own, and another one adds
+ * up what they say, each one's words in their order, whenever the test looks or lets time pass.
+ */
 final class Driver implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   static final Topics TOPICS = Topics.of(Settings.defaults().topics());
   static final Duration FLUSH = Duration.ofMillis(50);
+  private static final String APPLICATION = "driver";
 
   final PrometheusRegistry registry = new PrometheusRegistry();
-  private final TopologyTestDriver driver;
-  private final TestInputTopic<String, byte[]> stories;
-  private final TestOutputTopic<String, byte[]> counts;
-  private final TestOutputTopic<String, byte[]> tagged;
-  private final TestOutputTopic<String, byte[]> deadLetters;
+  private final FlowMetrics flow = new FlowMetrics(registry);
+  private final List<TopologyTestDriver> partitions = new ArrayList<>();
+  private final TopologyTestDriver merging;
   private final Map<String, Long> published = new TreeMap<>();
   private final Map<String, Long> archived = new TreeMap<>();
   private final Map<String, Long> revisions = new TreeMap<>();
-  private final TestOutputTopic<String, byte[]> windowsTopic;
   private final Map<String, Window> windows = new TreeMap<>();
 
+  /** One partition. */
   Driver(Path state, List<String> themes) {
-    Properties config = new Properties();
-    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    WordTagger tagger = new WordTagger(themes);
-    driver =
-        new TopologyTestDriver(
-            NewsTopology.build(TOPICS, () -> tagger, FLUSH, new FlowMetrics(registry)),
-            config,
-            START);
-    stories =
-        driver.createInputTopic(
-            TOPICS.stories().name(), new StringSerializer(), new ByteArraySerializer());
-    counts = output(TOPICS.counts().name());
-    windowsTopic = output(TOPICS.windows().name());
-    tagged = output(TOPICS.tagged().name());
-    deadLetters = output(TOPICS.deadLetters().name());
+    this(state, themes, 1);
   }
 
-  private TestOutputTopic<String, byte[]> output(String topic) {
-    return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+  Driver(Path state, List<String> themes, int partitions) {
+    WordTagger tagger = new WordTagger(themes);
+    for (int i = 0; i < partitions; i++) {
+      this.partitions.add(start(state.resolve("partition-" + i), tagger));
+    }
+    merging = partitions == 1 ? this.partitions.get(0) : start(state.resolve("merging"), tagger);
+  }
+
+  private TopologyTestDriver start(Path state, WordTagger tagger) {
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return new TopologyTestDriver(
+        NewsTopology.build(TOPICS, () -> tagger, FLUSH, flow), config, START);
+  }
+
+  private static List<TestRecord<String, byte[]>> read(TopologyTestDriver from, String topic) {
+    return from.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  private static void write(
+      TopologyTestDriver to, String topic, TestRecord<String, byte[]> record) {
+    to.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer()).pipeInput(record);
+  }
+
+  /** What the partitions have said since the last time comes to where it is added up. */
+  private void passOn() {
+    for (int i = 0; i < partitions.size(); i++) {
+      int partition = i; // which each of these drivers calls 0
+      passOn(
+          partition,
+          NewsTopology.PARTIALS,
+          bytes -> {
+            Partial said = Partial.fromBytes(bytes);
+            return new Partial(partition, said.value(), said.archived()).toBytes();
+          });
+      passOn(
+          partition,
+          NewsTopology.HOUR_PARTS,
+          bytes -> {
+            HourPart said = HourPart.fromBytes(bytes);
+            return new HourPart(said.name(), said.startMs(), partition, said.said(), said.cells())
+                .toBytes();
+          });
+    }
+  }
+
+  private void passOn(int partition, String name, UnaryOperator<byte[]> ofPartition) {
+    String topic = APPLICATION + '-' + name + "-repartition";
+    for (TestRecord<String, byte[]> record : read(partitions.get(partition), topic)) {
+      byte[] value = ofPartition.apply(record.value());
+      Instant at = record.getRecordTime();
+      write(merging, topic, new TestRecord<>(record.key(), value, record.headers(), at));
+    }
   }
 
   void publish(Story story) {
@@ -75,8 +121,7 @@ final class Driver implements AutoCloseable {
   }
 
   void publish(Story story, Instant acceptedAt) {
-    stories.pipeInput(
-        story.id().value(), TOPICS.stories().format().write(story), acceptedAt.toEpochMilli());
+    send(story.id().value(), TOPICS.stories().format().write(story), acceptedAt);
   }
 
   void retract(Story story) {
@@ -84,30 +129,38 @@ final class Driver implements AutoCloseable {
   }
 
   void retract(Story story, Instant acceptedAt) {
-    stories.pipeInput(story.id().value(), null, acceptedAt.toEpochMilli());
+    send(story.id().value(), null, acceptedAt);
   }
 
   /** A null that says that the story has become too old to keep. */
   void archive(Story story, Instant acceptedAt) {
     RecordHeaders headers = new RecordHeaders();
     Removal.ARCHIVED.addTo(headers);
-    stories.pipeInput(new TestRecord<>(story.id().value(), null, headers, acceptedAt));
+    send(new TestRecord<>(story.id().value(), null, headers, acceptedAt));
   }
 
   void raw(String key, byte[] value) {
-    stories.pipeInput(key, value, START.toEpochMilli());
+    send(key, value, START);
+  }
+
+  private void send(String key, byte[] value, Instant acceptedAt) {
+    send(new TestRecord<>(key, value, acceptedAt));
+  }
+
+  private void send(TestRecord<String, byte[]> record) {
+    int partition = Math.floorMod(Objects.hashCode(record.key()), partitions.size());
+    write(partitions.get(partition), TOPICS.stories().name(), record);
   }
 
   /** The records of the counts that came since the last look. */
   List<TestRecord<String, byte[]>> countRecords() {
-    driver.advanceWallClockTime(FLUSH);
-    return counts.readRecordsToList();
+    passTime(FLUSH);
+    return read(merging, TOPICS.counts().name());
   }
 
   /** Every count after all totals have been passed on; revisions must have grown one by one. */
   Map<String, Long> counts() {
-    driver.advanceWallClockTime(FLUSH);
-    for (TestRecord<String, byte[]> record : counts.readRecordsToList()) {
+    for (TestRecord<String, byte[]> record : countRecords()) {
       Count count = read(TOPICS.counts().format(), record.value());
       if (!count.key().toString().equals(record.key())) {
         throw new AssertionError(record.key() + " is not the key of " + count);
@@ -140,8 +193,8 @@ final class Driver implements AutoCloseable {
 
   /** Every window after all has been passed on; revisions must have grown. */
   Map<String, Window> windows() {
-    driver.advanceWallClockTime(FLUSH);
-    for (TestRecord<String, byte[]> record : windowsTopic.readRecordsToList()) {
+    passTime(FLUSH);
+    for (TestRecord<String, byte[]> record : read(merging, TOPICS.windows().name())) {
       Window window = read(TOPICS.windows().format(), record.value());
       if (!window.key().toString().equals(record.key())) {
         throw new AssertionError(record.key() + " is not the key of " + window);
@@ -157,11 +210,15 @@ final class Driver implements AutoCloseable {
   /** The store {@code name}, to be filled as an instance before this one would have left it. */
   @SuppressWarnings("unchecked")
   <V> WriteBehindStore<V> store(String name) {
-    return (WriteBehindStore<V>) driver.getStateStore(name);
+    return (WriteBehindStore<V>) merging.getStateStore(name);
   }
 
   void passTime(Duration time) {
-    driver.advanceWallClockTime(time);
+    partitions.forEach(partition -> partition.advanceWallClockTime(time));
+    if (partitions.size() > 1) {
+      passOn();
+      merging.advanceWallClockTime(time);
+    }
   }
 
   long flow(String step) {
@@ -169,7 +226,7 @@ final class Driver implements AutoCloseable {
   }
 
   List<TestRecord<String, byte[]>> taggedRecords() {
-    return tagged.readRecordsToList();
+    return readAll(TOPICS.tagged().name());
   }
 
   /** How many stories have a tag, by all that was said of tags. */
@@ -180,7 +237,11 @@ final class Driver implements AutoCloseable {
   }
 
   List<TestRecord<String, byte[]>> deadLetters() {
-    return deadLetters.readRecordsToList();
+    return readAll(TOPICS.deadLetters().name());
+  }
+
+  private List<TestRecord<String, byte[]>> readAll(String topic) {
+    return partitions.stream().flatMap(partition -> read(partition, topic).stream()).toList();
   }
 
   static TaggedStory taggedStory(TestRecord<String, byte[]> record) {
@@ -193,6 +254,9 @@ final class Driver implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    partitions.forEach(TopologyTestDriver::close);
+    if (partitions.size() > 1) {
+      merging.close();
+    }
   }
 }

@@ -21,6 +21,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * The law: whatever is published, edited, repeated, retracted, archived or spoilt, counts =
@@ -40,10 +41,12 @@ final class RecountProperty {
     }
   }
 
-  @Property(tries = 60)
-  void shouldGiveTheCountsOfAPlainRecount(@ForAll("moves") List<Move> moves) throws IOException {
+  @Property(tries = 40)
+  void shouldGiveTheCountsOfAPlainRecount(
+      @ForAll("moves") List<Move> moves, @ForAll @IntRange(min = 1, max = 4) int partitions)
+      throws IOException {
     Path state = Files.createTempDirectory("recount-property-");
-    try (Driver driver = new Driver(state, THEMES)) {
+    try (Driver driver = new Driver(state, THEMES, partitions)) {
       Map<Integer, Move> live = new HashMap<>();
       Map<Integer, Move> archived = new HashMap<>();
       for (Move move : moves) {

@@ -25,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * The law: whatever comes, goes and changes, and in what order, windows that can change = recount.
@@ -57,10 +58,12 @@ final class WindowsProperty {
     }
   }
 
-  @Property(tries = 60)
-  void shouldGiveTheWindowsOfAPlainRecount(@ForAll("moves") List<Move> moves) throws IOException {
+  @Property(tries = 40)
+  void shouldGiveTheWindowsOfAPlainRecount(
+      @ForAll("moves") List<Move> moves, @ForAll @IntRange(min = 1, max = 4) int partitions)
+      throws IOException {
     Path state = Files.createTempDirectory("windows-property-");
-    try (Driver driver = new Driver(state, THEMES)) {
+    try (Driver driver = new Driver(state, THEMES, partitions)) {
       Map<Integer, Move> live = new HashMap<>();
       Instant newest = Instant.MIN;
       for (Move move : moves) {
