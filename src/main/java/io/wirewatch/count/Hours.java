@@ -70,6 +70,11 @@ public final class Hours {
     }
   }
 
+  /** How many hours it holds. */
+  int size() {
+    return byStart.size();
+  }
+
   /** The time of acceptance of the newest record, in epoch milliseconds. */
   public long newestMs() {
     return newestMs;
