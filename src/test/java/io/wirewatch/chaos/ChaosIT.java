@@ -7,6 +7,7 @@ import io.wirewatch.kafka.TestFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,9 @@ class ChaosIT {
   private static final Duration HALF = Duration.ofSeconds(Integer.getInteger("chaos.bar.p50", 60));
   private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("chaos.bar.p99", 90));
 
+  private static final Duration LONGEST =
+      Duration.ofMinutes(Integer.getInteger("chaos.bar.minutes", 6));
+
   @TempDir private Path directory;
 
   @Test
@@ -36,7 +40,9 @@ class ChaosIT {
     for (int part = 0; part < PARTS; part++) {
       Path own = Files.createDirectory(directory.resolve("part-" + part));
       Chaos.Plan plan = Chaos.Plan.of(SEED + part, STORIES / PARTS, PER_SECOND, FAULTS / PARTS);
+      Instant began = Instant.now();
       report.add(Chaos.run(plan, own, System.out));
+      report.took(Duration.between(began, Instant.now()));
       TestFiles.delete(own);
       System.out.print(report.text());
     }
@@ -48,5 +54,6 @@ class ChaosIT {
     assertTrue(report.stories() >= STORIES, report::text);
     assertTrue(report.recovery(.5).compareTo(HALF) <= 0, report::text);
     assertTrue(report.recovery(.99).compareTo(MOST) <= 0, report::text);
+    assertTrue(report.took().compareTo(LONGEST) <= 0, report::text);
   }
 }

@@ -14,6 +14,7 @@ final class ChaosReport {
   private long stories;
   private long records;
   private int missed;
+  private Duration took = Duration.ZERO;
 
   /** A fault counted, and after so long a later story of each partition was. */
   void recovered(Fault fault, Duration recovery) {
@@ -32,15 +33,25 @@ final class ChaosReport {
     findings.addAll(found);
   }
 
+  /** All of it, from the brokers' start to the judge's word, took so long. */
+  void took(Duration time) {
+    took = took.plus(time);
+  }
+
   /** Takes in what came of another part. */
   void add(ChaosReport part) {
     part.recoveries.forEach((fault, all) -> all.forEach(one -> recovered(fault, one)));
     missed += part.missed;
+    took(part.took);
     judged(part.stories, part.records, part.findings);
   }
 
   int faults() {
     return recoveries.values().stream().mapToInt(List::size).sum();
+  }
+
+  Duration took() {
+    return took;
   }
 
   long stories() {
@@ -70,6 +81,7 @@ final class ChaosReport {
     text.append(
         "%,d stories, %,d records; %d strikes did not count, for the victim was not at work%n"
             .formatted(stories, records, missed));
+    text.append("it took %.1f minutes%n".formatted(took.toSeconds() / 60.0));
     text.append("the judge found ").append(findings.isEmpty() ? "nothing" : findings.size() + ":");
     findings.forEach(line -> text.append('\n').append(line));
     return text.append('\n').toString();

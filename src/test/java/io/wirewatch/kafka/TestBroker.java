@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * The one broker of a test run, in this JVM and gone with it; every test has topics and an
@@ -23,6 +25,11 @@ public final class TestBroker {
       Map.of("log.cleaner.min.compaction.lag.ms", "" + Long.MAX_VALUE);
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  static {
+    // Beside two other brokers on two cores what takes one second may take ten.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   private TestBroker() {}
 
