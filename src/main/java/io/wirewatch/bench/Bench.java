@@ -63,7 +63,7 @@ public final class Bench {
 
   /** Measures; {@code input} holds the texts, or is null for texts of our own. */
   public Report run(@org.jspecify.annotations.Nullable Path input) throws InterruptedException {
-    Load load = new Load(input == null ? Texts.own(1) : Texts.read(input), 1);
+    Load load = Load.ofWires(input == null ? Texts.own(1) : Texts.read(input), 1);
     ThemeSet themes = ThemeSets.read(settings.themes().file());
     try (Connection connection = Connection.host(settings)) {
       Clients clients = connection.clients();

@@ -2,6 +2,7 @@ package io.wirewatch.bench;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.wirewatch.WirewatchException;
+import io.wirewatch.count.Change;
 import io.wirewatch.kafka.Clients;
 import io.wirewatch.kafka.Connection;
 import io.wirewatch.kafka.Topics;
@@ -32,6 +33,9 @@ public final class Growth {
   /** An entry of the pipeline's state says nothing of the text, so short ones will do. */
   private static final int TEXT = 200;
 
+  /** Nearly the horizon, so that windows cost all they can, and none ends while it measures. */
+  private static final Duration FILLED_THROUGH = Change.HORIZON.minusDays(1);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -56,7 +60,7 @@ public final class Growth {
    */
   public List<Need> run(List<Integer> sizes) throws InterruptedException {
     List<String> texts = Texts.own(1).stream().map(Growth::beginning).toList();
-    Load load = new Load(texts, 1);
+    Load load = Load.ofLog(texts, 1, FILLED_THROUGH);
     ThemeSet themes = ThemeSets.read(settings.themes().file());
     List<Need> needs = new ArrayList<>();
     try (Connection connection = Connection.host(settings)) {

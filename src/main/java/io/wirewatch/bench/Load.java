@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,23 @@ final class Load {
 
   private final List<String> texts;
   private final Random random;
+  private final ToLongFunction<Random> ages;
   private long number;
 
-  Load(List<String> texts, long seed) {
+  private Load(List<String> texts, long seed, ToLongFunction<Random> ages) {
     this.texts = texts;
     this.random = new Random(seed);
+    this.ages = ages;
+  }
+
+  /** As stories come from wires: most of them fresh. */
+  static Load ofWires(List<String> texts, long seed) {
+    return new Load(texts, seed, Load::ageOnWires);
+  }
+
+  /** As a log has them that was filled through so long a time: as many of each hour. */
+  static Load ofLog(List<String> texts, long seed, Duration time) {
+    return new Load(texts, seed, random -> within(time, random));
   }
 
   /** Sends {@code count} stories as fast as they are taken; returns their mean size in bytes. */
@@ -54,7 +67,8 @@ final class Load {
         "https://" + publisher + "/news/" + number,
         new Source(publisher, publisher, "https://" + publisher + "/feed.xml"),
         "en",
-        new Published(published(), Published.Quality.STATED, null),
+        new Published(
+            Instant.now().minusMillis(ages.applyAsLong(random)), Published.Quality.STATED, null),
         null,
         headline.isBlank() ? "No title" : headline,
         false,
@@ -62,13 +76,17 @@ final class Load {
         number + ". " + text);
   }
 
-  /** 95 % within ten minutes, 4 % within a day, 1 % older. */
-  private Instant published() {
+  /** In milliseconds: 95 % within ten minutes, 4 % within a day, 1 % older. */
+  private static long ageOnWires(Random random) {
     int percent = random.nextInt(100);
-    Duration range =
+    return within(
         percent < 95
             ? Duration.ofMinutes(10)
-            : percent < 99 ? Duration.ofDays(1) : Duration.ofDays(20);
-    return Instant.now().minusMillis((long) (random.nextDouble() * range.toMillis()));
+            : percent < 99 ? Duration.ofDays(1) : Duration.ofDays(20),
+        random);
+  }
+
+  private static long within(Duration time, Random random) {
+    return (long) (random.nextDouble() * time.toMillis());
   }
 }
