@@ -18,6 +18,9 @@ final class Cells {
 
   private static final Duration HORIZON = Duration.ofDays(30);
 
+  /** So far ahead of the clock the pipeline believes a time of acceptance. */
+  private static final Duration AHEAD = Duration.ofMinutes(30);
+
   /** How far time goes until windows that are final are looked for again. */
   private static final Duration LOOK_EVERY = Duration.ofDays(1);
 
@@ -31,10 +34,11 @@ final class Cells {
     private long published;
   }
 
-  /** A record of the stories was accepted {@code at}. */
+  /** A record of the stories says that it was accepted {@code at}. */
   void accepted(Instant at) {
     if (at.isAfter(newest)) {
-      newest = at;
+      Instant most = Instant.now().plus(AHEAD);
+      newest = at.isAfter(most) ? most : at;
       if (looked.equals(Instant.MIN) || newest.isAfter(looked.plus(LOOK_EVERY))) {
         looked = newest;
         cells.keySet().removeIf(this::isFinal);

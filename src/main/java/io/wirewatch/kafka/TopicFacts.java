@@ -23,6 +23,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 record TopicFacts(String id, int partitions, Duration tombstonesKept) {
   private static final Duration KAFKAS_DEFAULT = Duration.ofDays(1);
 
+  /** Clocks differ, but by less. */
+  private static final Duration AHEAD = Duration.ofHours(1);
+
   /** The facts of the topic {@code name} now; {@link WirewatchException} if they cannot be had. */
   static TopicFacts of(Admin admin, String name) {
     try {
@@ -40,8 +43,14 @@ record TopicFacts(String id, int partitions, Duration tombstonesKept) {
     }
   }
 
-  /** Whether tombstones that came after {@code asOf} may be gone, so that nobody can read them. */
+  /**
+   * Whether tombstones that came after {@code asOf} may be gone, so that nobody can read them; and
+   * so they may where that lies ahead, for then it is not known how long ago it was.
+   */
   boolean mayHaveLostTombstones(Instant asOf, Instant now) {
+    if (asOf.isAfter(now.plus(AHEAD))) {
+      return true;
+    }
     // Half of the time: what is read from here on takes its time too.
     return Duration.between(asOf, now).compareTo(tombstonesKept.dividedBy(2)) > 0;
   }

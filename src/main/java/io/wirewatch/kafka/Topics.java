@@ -46,13 +46,27 @@ public record Topics(
   /** A year and a month: so long windows can be read after they were last published. */
   public static final Duration WINDOWS_KEPT = Duration.ofDays(400);
 
+  /**
+   * So long a story's tombstone stays for whoever was away: a pipeline that never hears of it would
+   * count the story for ever.
+   */
+  public static final Duration RETRACTIONS_KEPT = Duration.ofDays(60);
+
   /** The topics as {@code settings} name and keep them. */
   public static Topics of(Settings.Topics settings) {
     Maker maker = new Maker(settings);
     int many = settings.storiesPartitions();
     return new Topics(
         maker
-            .compacted("news.stories.v1", many, new StoryFormat(), "story")
+            .make(
+                "news.stories.v1",
+                many,
+                "compact",
+                Map.of(
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                    Long.toString(RETRACTIONS_KEPT.toMillis())),
+                new StoryFormat(),
+                "story")
             .writtenBy("ingest", "retract", "dead-letters replay")
             .readBy("ingest", "pipeline", "serve"),
         maker

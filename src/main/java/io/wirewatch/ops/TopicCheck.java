@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares a topic as it is with how it should be kept. */
 final class TopicCheck {
   private static final String FOREVER = "-1";
+  private static final String KAFKAS_DAY = "86400000";
 
   /** A story of 900,000 bytes, its key and headers. */
   private static final long LONGEST_RECORD = 910_000;
@@ -96,6 +97,7 @@ final class TopicCheck {
               + wanted.minInSync()
               + " is configured: what is written may be lost with one broker");
     }
+    retractions(found);
     String longest = found.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1048588");
     if (Long.parseLong(longest) < LONGEST_RECORD) {
       warning(
@@ -104,6 +106,21 @@ final class TopicCheck {
               + ": long stories, up to "
               + LONGEST_RECORD
               + " bytes with their headers, are turned away");
+    }
+  }
+
+  private void retractions(Map<String, String> found) {
+    String kept = wanted.more().get(TopicConfig.DELETE_RETENTION_MS_CONFIG);
+    String is = found.getOrDefault(TopicConfig.DELETE_RETENTION_MS_CONFIG, KAFKAS_DAY);
+    if (kept != null && Long.parseLong(is) < Long.parseLong(kept)) {
+      warning(
+          "has delete.retention.ms="
+              + is
+              + ": a pipeline that was away for longer goes on counting what was taken back"
+              + " meanwhile; kafka-configs.sh --alter --topic "
+              + wanted.name()
+              + " --add-config delete.retention.ms="
+              + kept);
     }
   }
 

@@ -92,6 +92,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
 
   private void publish() {
     long nowMs = context().currentSystemTimeMs();
+    long accepted = AcceptanceTime.believed(pace.newestMs(), nowMs);
     Instant countedAt = Instant.ofEpochMilli(nowMs);
     due.forEach(
         (key, published) -> {
@@ -103,7 +104,7 @@ final class Merge extends ContextualProcessor<String, Partial, String, Count> {
                 new Count(CountKey.parse(key), now.live(), now.archived(), after.revision());
             var headers = topic.headers(true, key + ":" + after.revision());
             CloudEvents.time(headers, countedAt);
-            context().forward(new Record<>(key, count, pace.newestMs(), headers));
+            context().forward(new Record<>(key, count, accepted, headers));
           }
         });
     due.clear();

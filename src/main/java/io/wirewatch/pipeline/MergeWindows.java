@@ -71,6 +71,7 @@ final class MergeWindows extends ContextualProcessor<String, HourPart, String, W
     due.clear(); // of what was not committed
     open.clear();
     ended.clear();
+    forgottenMs.clear();
     // As of the last commit: what is final must not depend on what comes after a start.
     pace.at(context.currentStreamTimeMs());
     WriteBehindStore<MergedHour> store = context.getStateStore(NewsTopology.HOURS);
@@ -167,19 +168,20 @@ final class MergeWindows extends ContextualProcessor<String, HourPart, String, W
   private void publish(Slot slot, MergedHour now, Consumer<ObjLongConsumer<WindowKey>> windows) {
     MergedHour after = now.published(closedMs);
     requireNonNull(hours).put(slot.toString(), after);
-    windows.accept((window, live) -> publish(window, live, after.revision()));
+    windows.accept((window, live) -> publish(window, live, after));
   }
 
-  private void publish(WindowKey window, long live, long revision) {
+  private void publish(WindowKey window, long live, MergedHour of) {
     ended.remove(window);
     if (isOver(window.startMs())) {
       return;
     }
-    boolean closed = window.endMs() <= closedMs;
+    boolean closed = window.endMs() <= of.closedMs(); // and stays so when a clock is set back
     if (!closed) {
       open.computeIfAbsent(window.endMs(), end -> new HashSet<>()).add(window);
     }
     String key = window.toString();
+    long revision = of.revision();
     Headers headers = topic.headers(true, key + ":" + revision);
     Window value = new Window(window, live, closed, revision);
     context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers));

@@ -9,13 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How Streams is set: exactly once, whatever becomes of instances and brokers. */
 public final class StreamsSettings {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamsSettings.class);
-
   private StreamsSettings() {}
 
   /** What {@code settings} say, and else what is best for exact counts that are visible soon. */
@@ -73,10 +69,6 @@ public final class StreamsSettings {
     config.putAll(settings.clients().streams());
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, clients.bootstrapServers());
-    Object guarantee = config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
-    if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
-      LOG.warn("streams.processing.guarantee={}: counts are not exact after a crash", guarantee);
-    }
     return config;
   }
 }

@@ -83,7 +83,8 @@ final class Tally extends ContextualProcessor<@Nullable String, Counted, String,
 
   private void passOn() {
     // The age of the newest story goes on with the totals, so that the merge knows it too.
-    long accepted = Math.max(0, pace.newestMs());
+    long accepted =
+        AcceptanceTime.believed(Math.max(0, pace.newestMs()), context().currentSystemTimeMs());
     int partition = context().taskId().partition();
     Headers headers = TaggedAt.headers(waitingSinceMs);
     waitingSinceMs = TaggedAt.NONE;

@@ -63,7 +63,9 @@ final class TallyHours extends ContextualProcessor<@Nullable String, Counted, St
 
   private void passOn() {
     Hours all = requireNonNull(hours, "hours");
-    long accepted = Math.max(0, all.newestMs());
+    // A clock that is set back leaves behind what was accepted by it.
+    long accepted =
+        AcceptanceTime.believed(Math.max(0, all.newestMs()), context().currentSystemTimeMs());
     all.drain(
         context().taskId().partition(),
         part -> {

@@ -129,6 +129,23 @@ class TopicCheckTest {
   }
 
   @Test
+  void shouldWarnWhereRetractionsGoTooSoon() {
+    TopicLayout stories =
+        new TopicLayout(
+            "t", 12, false, (short) 3, 2, "compact", Map.of("delete.retention.ms", "5184000000"));
+
+    assertEquals(
+        List.of(
+            "warning t: has delete.retention.ms=86400000: a pipeline that was away for longer goes"
+                + " on counting what was taken back meanwhile; kafka-configs.sh --alter --topic t"
+                + " --add-config delete.retention.ms=5184000000"),
+        texts(TopicCheck.of(stories, state(12, 3, Map.of()))));
+    assertEquals(
+        List.of(),
+        TopicCheck.of(stories, state(12, 3, Map.of("delete.retention.ms", "5184000000"))));
+  }
+
+  @Test
   void shouldSayWhatCanBeSeenWithoutTheSettings() {
     TopicState found = new TopicState(4, 3, Optional.empty());
 

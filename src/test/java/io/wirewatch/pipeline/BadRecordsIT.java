@@ -13,21 +13,31 @@ import io.wirewatch.cli.Look;
 import io.wirewatch.cli.Service;
 import io.wirewatch.kafka.DeadLetter;
 import io.wirewatch.kafka.TestBroker;
+import io.wirewatch.kafka.Topic;
 import io.wirewatch.kafka.TopicReader.Entry;
 import io.wirewatch.settings.Settings;
+import io.wirewatch.story.Stories;
+import io.wirewatch.story.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +136,55 @@ class BadRecordsIT {
     assertEquals("not UTF-8: byte 5 (counted from 0) begins no character", Look.reason(bytes));
     assertArrayEquals(notUtf8, bytes.raw());
     assertEquals(List.of(), look.audit().differences());
+  }
+
+  @Test
+  void shouldCountOnAfterAStoryThatWasAcceptedHoursAhead() throws Exception {
+    // given a broker that takes what lies ahead, as those before Kafka 4 do
+    Topic<Story> stories = look.topics().stories();
+    takeWhatLiesAhead(stories.name());
+    Story ahead = Stories.story("wire.example", "ahead", "Talks", "A truce in Ukraine.");
+    Story now = Stories.story("wire.example", "now", "Talks", "A truce in Ukraine.");
+    Instant hoursAhead = Instant.now().plus(Duration.ofHours(3));
+
+    // when
+    send(stories, ahead, hoursAhead);
+    look.awaitCount("ceasefire", 1);
+    send(stories, now, Instant.now());
+
+    // then
+    look.awaitCount("ceasefire", 2);
+    assertEquals(List.of(), look.audit().differences());
+  }
+
+  private static void takeWhatLiesAhead(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.address()))) {
+      ConfigEntry any =
+          new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "" + Long.MAX_VALUE);
+      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      admin
+          .incrementalAlterConfigs(
+              Map.of(resource, List.of(new AlterConfigOp(any, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  private void send(Topic<Story> stories, Story story, Instant accepted) throws Exception {
+    try (Producer<byte[], byte[]> producer = look.clients().producer()) {
+      ProducerRecord<byte[], byte[]> record =
+          stories.record(story.id().value(), story, story.id().value());
+      producer
+          .send(
+              new ProducerRecord<>(
+                  record.topic(),
+                  null,
+                  accepted.toEpochMilli(),
+                  record.key(),
+                  record.value(),
+                  record.headers()))
+          .get();
+    }
   }
 
   private static Predicate<Entry<DeadLetter>> of(String key) {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -108,12 +109,23 @@ final class Driver implements AutoCloseable {
   }
 
   private void passOn(int partition, String name, UnaryOperator<byte[]> ofPartition) {
-    String topic = APPLICATION + '-' + name + "-repartition";
+    String topic = repartition(name);
     for (TestRecord<String, byte[]> record : read(partitions.get(partition), topic)) {
       byte[] value = ofPartition.apply(record.value());
       Instant at = record.getRecordTime();
       write(merging, topic, new TestRecord<>(record.key(), value, record.headers(), at));
     }
+  }
+
+  /** What the one partition has said to where it is added up. */
+  List<TestRecord<String, byte[]>> partitionsSaid() {
+    return Stream.of(NewsTopology.PARTIALS, NewsTopology.HOUR_PARTS)
+        .flatMap(name -> read(merging, repartition(name)).stream())
+        .toList();
+  }
+
+  private static String repartition(String name) {
+    return APPLICATION + '-' + name + "-repartition";
   }
 
   void publish(Story story) {

@@ -2,6 +2,7 @@ package io.wirewatch.pipeline;
 
 import static io.wirewatch.story.Stories.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.count.CountKey;
 import io.wirewatch.count.HourPart;
@@ -83,19 +84,40 @@ final class MergeWindowsTest {
     assertEquals(
         List.of("1d 2026-01-30", "1d 2026-03-01", "1h 2026-01-30T09", "1h 2026-03-01T09"), kept());
 
-    // when one comes a year later
-    Instant next = Stories.PUBLISHED.plus(Duration.ofDays(365));
+    // when one comes a hundred days later
+    Instant next = Stories.PUBLISHED.plus(Duration.ofDays(100));
+    driver.passTime(Duration.ofDays(100));
     driver.publish(story("wire.example", "next", "en", next, "Talks", ""), next);
     driver.passTime(A_WHILE);
 
     // then
-    assertEquals(List.of("1d 2027-03-01", "1h 2027-03-01T09"), kept());
+    assertEquals(List.of("1d 2026-06-09", "1h 2026-06-09T09"), kept());
+  }
+
+  @Test
+  void shouldNotOpenAgainWhatItHasClosedWhenTheClockIsSetBack() {
+    // given a day that was published as closed by a clock that was a year ahead
+    keep(
+        WindowSize.DAY,
+        DAY,
+        new HourPart("_all", DAY.toEpochMilli(), 0, 1, cells(5)),
+        DAY.plus(Duration.ofDays(365)));
+
+    // when
+    driver.publish(story("wire.example", "1", "Talks", "Nothing."));
+
+    // then
+    assertTrue(driver.windows().get("_all|1d|2026-03-01T00:00:00Z").closed());
   }
 
   private void keep(WindowSize size, Instant start, HourPart part) {
+    keep(size, start, part, Instant.EPOCH);
+  }
+
+  private void keep(WindowSize size, Instant start, HourPart part, Instant closed) {
     MergedHour hour = MergedHour.NONE.with(part);
     for (int i = 0; i < 8; i++) {
-      hour = hour.published(0);
+      hour = hour.published(closed.toEpochMilli());
     }
     WriteBehindStore<MergedHour> hours = driver.store(NewsTopology.HOURS);
     hours.put(new Slot(CountKey.total("_all"), size, start.toEpochMilli()).toString(), hour);

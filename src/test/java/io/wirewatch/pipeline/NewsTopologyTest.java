@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
@@ -68,6 +69,20 @@ final class NewsTopologyTest {
       // then
       assertEquals(new String(golden.readAllBytes(), UTF_8), described);
     }
+  }
+
+  @Test
+  void shouldWriteNothingThatKafkaDoesNotTakeWhenTheClockWasSetBack() {
+    // given a story that was accepted by a clock three hours ahead
+    driver.publish(TRUCE, Driver.START.plus(Duration.ofHours(3)));
+    driver.publish(TRUCE_OTHER, Driver.START);
+
+    // then
+    Instant most = Driver.START.plus(Duration.ofHours(1));
+    List<TestRecord<String, byte[]>> written = new ArrayList<>(driver.partitionsSaid());
+    written.addAll(driver.countRecords());
+    assertTrue(written.size() > 20, () -> written.size() + " records");
+    written.forEach(record -> assertTrue(record.getRecordTime().isBefore(most), record::toString));
   }
 
   @Test
