@@ -18,8 +18,8 @@ final class Cells {
 
   private static final Duration HORIZON = Duration.ofDays(30);
 
-  /** So far ahead of the clock the pipeline believes a time of acceptance. */
-  private static final Duration AHEAD = Duration.ofMinutes(30);
+  /** What is further ahead of the clock the pipeline does not believe, whose clock may differ. */
+  private static final Duration AHEAD = Duration.ofHours(1);
 
   /** How far time goes until windows that are final are looked for again. */
   private static final Duration LOOK_EVERY = Duration.ofDays(1);
@@ -36,9 +36,10 @@ final class Cells {
 
   /** A record of the stories says that it was accepted {@code at}. */
   void accepted(Instant at) {
-    if (at.isAfter(newest)) {
-      Instant most = Instant.now().plus(AHEAD);
-      newest = at.isAfter(most) ? most : at;
+    Instant most = Instant.now().plus(AHEAD);
+    Instant believed = at.isAfter(most) ? most : at;
+    if (believed.isAfter(newest)) {
+      newest = believed;
       if (looked.equals(Instant.MIN) || newest.isAfter(looked.plus(LOOK_EVERY))) {
         looked = newest;
         cells.keySet().removeIf(this::isFinal);

@@ -137,6 +137,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
     // The cleaner takes 128 MB of heap unless told; ours has small logs.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
+    // Also where the topics were made before this was asked for.
+    settings.put("log.cleaner.delete.retention.ms", "" + Topics.RETRACTIONS_KEPT.toMillis());
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     return settings;

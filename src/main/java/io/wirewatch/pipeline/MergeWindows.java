@@ -116,7 +116,7 @@ final class MergeWindows extends ContextualProcessor<String, HourPart, String, W
 
   @Override
   public void process(Record<String, HourPart> record) {
-    pace.at(record.timestamp());
+    pace.at(AcceptanceTime.believed(record.timestamp(), context().currentSystemTimeMs()));
     HourPart part = record.value();
     if (isOver(part.startMs() + WindowSize.HOUR.millis())) {
       return;

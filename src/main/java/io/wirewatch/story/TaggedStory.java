@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags its themes, at least one
  * @param themeSet the hash of the theme set that found them
  * @param fetchedAt when the story was read from its source; null when its record does not say
- * @param acceptedAt the story record's timestamp
+ * @param acceptedAt the story record's timestamp, unless that is far ahead of the pipeline's clock
  * @param taggedAt when it was tagged
  * @param trace where the story stands in {@code news.stories.v1}
  */

@@ -61,6 +61,7 @@ final class Chaos {
 
   /** Does what {@code plan} says with files under {@code directory}, and says so as it goes. */
   static ChaosReport run(Plan plan, Path directory, PrintStream out) throws Exception {
+    Instant began = Instant.now();
     Chaos chaos = new Chaos(plan, out);
     out.println("seed " + plan.seed() + ": " + plan.faults());
     try (Stage stage = new Stage(directory, INSTANCES);
@@ -69,6 +70,7 @@ final class Chaos {
       List<Sent> sent = traffic.sent();
       chaos.report.judged(traffic.stories(), sent.size(), Hearing.of(stage, sent));
     }
+    chaos.report.took(Duration.between(began, Instant.now()));
     return chaos.report;
   }
 

@@ -27,8 +27,8 @@ public final class TestBroker {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   static {
-    // Beside two other brokers on two cores what takes one second may take ten.
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // Beside other brokers on a busy machine what takes one second may take ten.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
   }
 
   private TestBroker() {}

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wirewatch.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
@@ -54,6 +56,11 @@ class TopicsIT {
         var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
         assertEquals(cleanUp, config.get("cleanup.policy").value(), topic.name());
         assertEquals("1", config.get("min.insync.replicas").value(), topic.name());
+        if (topic.name().endsWith("news.stories.v1")) {
+          ConfigEntry kept = config.get("delete.retention.ms");
+          assertEquals(Duration.ofDays(60).toMillis(), Long.parseLong(kept.value()));
+          assertEquals(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG, kept.source());
+        }
       }
     }
   }

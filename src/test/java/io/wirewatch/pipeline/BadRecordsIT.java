@@ -1,6 +1,7 @@
 package io.wirewatch.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -148,7 +149,7 @@ class BadRecordsIT {
     Instant hoursAhead = Instant.now().plus(Duration.ofHours(3));
 
     // when
-    send(stories, ahead, hoursAhead);
+    await().ignoreExceptions().untilAsserted(() -> send(stories, ahead, hoursAhead));
     look.awaitCount("ceasefire", 1);
     send(stories, now, Instant.now());
 
