@@ -206,6 +206,7 @@ class TopicFollowerIT {
 
   @Test
   void shouldStartAnewWhereTombstonesMayHaveBeenRemovedMeanwhile() throws Exception {
+    keepTombstones(Duration.ofDays(1));
     Instant start = Instant.now();
     send("a");
     try (var follower = follow(start)) {
@@ -213,7 +214,6 @@ class TopicFollowerIT {
     }
     store.forgetWhatWasTaken();
 
-    // Kafka keeps them a day unless told otherwise
     try (var follower = follow(start.plus(Duration.ofHours(11)))) {
       awaitCaughtUp(follower);
     }
@@ -225,7 +225,7 @@ class TopicFollowerIT {
     assertEquals(1, store.cleared);
     assertEquals(List.of("a"), store.keys);
 
-    // and as long as the topic says
+    // and where they are kept for less
     keepTombstones(Duration.ofMinutes(10));
     store.forgetWhatWasTaken();
     try (var follower = follow(start.plus(Duration.ofHours(24)).plusSeconds(360))) {
@@ -235,7 +235,8 @@ class TopicFollowerIT {
   }
 
   @Test
-  void shouldStartAnewAfterItStoodStillForLong() {
+  void shouldStartAnewAfterItStoodStillForLong() throws Exception {
+    keepTombstones(Duration.ofDays(1));
     AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     Clock clock =
         new Clock() {
